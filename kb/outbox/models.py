@@ -1,0 +1,52 @@
+"""Defines the rows of the outbox and the leases on what they are about."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OutboxEntry(models.Model):
+    """Says that ``key`` may have changed and ``topic`` must look at it. Append-only until settled.
+
+    ``error`` and ``attempts`` tell of failed tries; ``dead_at`` is set when the tries are used up,
+    and the row waits for a person.
+    """
+
+    topic = models.CharField(_("topic"), max_length=40)
+    key = models.CharField(_("key"), max_length=120)
+    reason = models.CharField(_("reason"), max_length=120)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    due_at = models.DateTimeField(_("due"))
+    attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
+    error = models.TextField(_("error"), blank=True)
+    dead_at = models.DateTimeField(_("given up"), null=True)
+
+    class Meta:
+        verbose_name = _("outbox entry")
+        verbose_name_plural = _("outbox entries")
+        ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["topic", "due_at"], name="outbox_due", condition=models.Q(dead_at=None)
+            ),
+            models.Index(fields=["topic", "key"], name="outbox_key"),
+        ]
+
+    def __str__(self) -> str:
+        """Return topic and key."""
+        return f"{self.topic} {self.key}"
+
+
+class OutboxLease(models.Model):
+    """Gives one worker the sole right to handle one key until ``until``."""
+
+    topic = models.CharField(max_length=40)
+    key = models.CharField(max_length=120)
+    holder = models.CharField(max_length=64, blank=True)
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topic", "key"], name="one_outbox_lease")]
+
+    def __str__(self) -> str:
+        """Return what is leased to whom."""
+        return f"{self.topic} {self.key} → {self.holder}"

@@ -1,0 +1,1 @@
+"""Configures the project, one module per place it runs in: dev, demo, test, production."""

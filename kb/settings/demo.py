@@ -1,0 +1,12 @@
+"""Configures ``make demo``: a throwaway help centre on this machine only, under ``var/demo``."""
+
+from kb.settings import env
+from kb.settings.base import *  # noqa: F403  settings modules extend each other by design
+
+SECRET_KEY = "demo-only-never-for-a-server-that-others-can-reach"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+DATA_DIR = env.BASE_DIR / "var" / "demo"
+DATABASES = {"default": env.database(env.DATABASE_URL, DATA_DIR)}
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT = DATA_DIR / "media"
+SEARCH_DIR = DATA_DIR / "search"

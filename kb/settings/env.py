@@ -1,0 +1,59 @@
+"""Reads the environment: the only module that does.
+
+Every variable is read here once, typed, and described in ``docs/running.md`` (a test compares the
+two). ``NAME_FILE`` may point at a file that holds the value of ``NAME``, as container secrets do.
+"""
+
+from pathlib import Path
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+_env = environ.FileAwareEnv()
+
+
+def _path(name: str, default: str) -> Path:
+    """Return the directory called ``name``, relative paths counted from the project's root."""
+    return BASE_DIR / str(_env.str(name, default=default))
+
+
+SECRET_KEY: str = _env.str("SECRET_KEY", default="")
+DEBUG: bool = _env.bool("DEBUG", default=False)
+ALLOWED_HOSTS: list[str] = _env.list("ALLOWED_HOSTS", default=[])
+CSRF_TRUSTED_ORIGINS: list[str] = _env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SITE_URL: str = _env.str("SITE_URL", default="http://localhost:8000")
+TRUSTED_PROXIES: int = _env.int("TRUSTED_PROXIES", default=0)
+LOG_LEVEL: str = _env.str("LOG_LEVEL", default="INFO")
+
+DATA_DIR: Path = _path("DATA_DIR", "var/data")
+DATABASE_URL: str = _env.str("DATABASE_URL", default="")
+
+ELASTICSEARCH_URL: str = _env.str("ELASTICSEARCH_URL", default="")
+ELASTICSEARCH_API_KEY: str = _env.str("ELASTICSEARCH_API_KEY", default="")
+ELASTICSEARCH_CA_CERTS: str = _env.str("ELASTICSEARCH_CA_CERTS", default="")
+ELASTICSEARCH_VERIFY: bool = _env.bool("ELASTICSEARCH_VERIFY", default=True)
+ELASTICSEARCH_PREFIX: str = _env.str("ELASTICSEARCH_PREFIX", default="svar")
+
+
+def database(url: str, data_dir: Path) -> dict[str, object]:
+    """Return Django's settings for ``url``, or for an SQLite file in ``data_dir`` when it is empty.
+
+    SQLite runs in WAL mode so that readers never wait for the writer, and every transaction takes
+    the write lock at its start, which turns a deadlock into a short wait (https://sqlite.org/wal.html).
+    """
+    if not url:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    config: dict[str, object] = dict(
+        _env.db_url_config(url or f"sqlite:///{data_dir / 'db.sqlite3'}")
+    )
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 5,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    else:
+        config["CONN_MAX_AGE"] = 60
+        config["CONN_HEALTH_CHECKS"] = True
+    return config

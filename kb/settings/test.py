@@ -1,0 +1,15 @@
+"""Configures the tests: a database and an index in memory unless the environment names servers."""
+
+from kb.settings import env
+from kb.settings.base import *  # noqa: F403  settings modules extend each other by design
+
+SECRET_KEY = "tests-only"
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": env.database(env.DATABASE_URL, env.DATA_DIR)}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# An empty path keeps the embedded engine in memory.
+SEARCH_DIR = None
