@@ -1,0 +1,64 @@
+"""Expands links between articles for one reader: what the reader may not open is plain text.
+
+Wagtail expands links without knowing who reads; a link to an internal article would show its
+address. ``links_for`` resolves all links of a page with two queries, ``ReaderLinks`` uses them.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.utils.html import escape
+from wagtail.models import Page
+from wagtail.rich_text.pages import PageLinkHandler
+
+from articles.access.readable import readable_by, readable_sections
+from articles.access.viewer import Viewer
+
+_PAGE_LINK = re.compile(r'linktype=\\?"page\\?"')
+_ID = re.compile(r'<a\b[^>]*?\bid=\\?"(\d+)\\?"')
+_addresses: ContextVar[dict[str, str] | None] = ContextVar("svar_link_addresses", default=None)
+
+
+class ReaderLinks(PageLinkHandler):
+    """Writes the address of a linked page when the reader may open it, else no address."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
+        """Return the opening tag of each link."""
+        addresses = _addresses.get() or {}
+        return [
+            f'<a href="{escape(addresses[attrs["id"]])}">'
+            if attrs.get("id") in addresses
+            else "<a>"
+            for attrs in attrs_list
+        ]
+
+
+@contextmanager
+def links_for(viewer: Viewer, sources: str, language: str) -> Iterator[None]:
+    """Let rich text rendered inside link to what ``viewer`` may read, in ``language`` if it exists.
+
+    ``sources`` is the stored HTML or JSON that holds the links; outside, links have no address.
+    """
+    token = _addresses.set(_resolve(viewer, sources, language))
+    try:
+        yield
+    finally:
+        _addresses.reset(token)
+
+
+def _resolve(viewer: Viewer, sources: str, language: str) -> dict[str, str]:
+    if not _PAGE_LINK.search(sources):
+        return {}
+    ids = set(_ID.findall(sources))
+    keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+    addresses: dict[Any, str] = {}
+    for pages in (readable_by(viewer), readable_sections(viewer)):
+        for page in pages.filter(translation_key__in=keys.values()).select_related("locale"):
+            own = page.locale.language_code == language
+            if own or page.translation_key not in addresses:
+                addresses[page.translation_key] = page.url or ""
+    return {str(pk): addresses[key] for pk, key in keys.items() if addresses.get(key)}

@@ -1,0 +1,77 @@
+"""Asks the access rule: for one page (``can_read``) and for a query (``readable_by``).
+
+Both forms are one rule; ``tests/db/test_access_property.py`` proves them equal on random trees.
+"""
+
+from typing import TypeVar
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+from wagtail.models import Page
+
+from articles.access.decide import Decision, ReadState, decide
+from articles.access.viewer import Viewer
+from articles.audience import Audience
+from articles.models import Article, ArticlePage, Section, SectionPage
+
+P = TypeVar("P", ArticlePage, SectionPage)
+
+
+def can_read(viewer: Viewer, page: ArticlePage | SectionPage) -> Decision:
+    """Decide whether ``viewer`` may read ``page`` as it stands in the database."""
+    facts_model = Section if isinstance(page, SectionPage) else Article
+    facts = facts_model.objects.filter(translation_key=page.translation_key).first()
+    now = timezone.now()
+    ancestors = page.get_ancestors().filter(depth__gt=1)
+    limited = facts is not None and facts.effective_team_limited
+    state = ReadState(
+        known=facts is not None,
+        live=page.live,
+        expired=page.expire_at is not None and page.expire_at <= now,
+        ancestors_open=not ancestors.filter(_hidden()).exists(),
+        audience=Audience(facts.effective_audience) if facts else Audience.STAFF,
+        teams=frozenset(facts.effective_teams.values_list("pk", flat=True))
+        if facts and limited
+        else None,
+    )
+    return decide(viewer, state)
+
+
+def readable_by(viewer: Viewer) -> QuerySet[ArticlePage]:
+    """Return the article pages that ``viewer`` may read, in every language."""
+    return _readable(viewer, ArticlePage.objects.all(), Article)
+
+
+def readable_sections(viewer: Viewer) -> QuerySet[SectionPage]:
+    """Return the section pages that ``viewer`` may read, in every language."""
+    return _readable(viewer, SectionPage.objects.all(), Section)
+
+
+def published_articles() -> QuerySet[ArticlePage]:
+    """Return the article pages that some reader may read: live, unexpired, under open sections."""
+    return _published(ArticlePage.objects.all())
+
+
+def _readable(viewer: Viewer, pages: QuerySet[P], facts: type[Article | Section]) -> QuerySet[P]:
+    allowed = facts.objects.filter(effective_audience__in=viewer.realm.readable())
+    if not viewer.teams:
+        allowed = allowed.filter(effective_team_limited=False)
+    else:
+        allowed = allowed.filter(
+            Q(effective_team_limited=False) | Q(effective_teams__in=viewer.teams)
+        )
+    return _published(pages).filter(translation_key__in=allowed.values("translation_key"))
+
+
+def _published(pages: QuerySet[P]) -> QuerySet[P]:
+    hidden_ancestors = (
+        Page.objects.filter(_hidden(), depth__gt=1, depth__lt=OuterRef("depth"))
+        .annotate(inner=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
+        .filter(inner__startswith=F("path"))
+    )
+    return pages.filter(~_hidden(), ~Exists(hidden_ancestors))
+
+
+def _hidden() -> Q:
+    """Return the condition for a page that nobody may see now, whatever its audience."""
+    return Q(live=False) | Q(expire_at__isnull=False, expire_at__lte=timezone.now())

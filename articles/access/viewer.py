@@ -1,0 +1,47 @@
+"""Says who is reading: a frozen viewer, made from a user once a request."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+
+from articles.audience import Audience
+from articles.models import Team
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Holds all that access depends on: the realm, the reader's teams, and who they are."""
+
+    realm: Audience
+    teams: frozenset[int] = frozenset()
+    user_id: int | None = None
+
+    @property
+    def sees_internal(self) -> bool:
+        """Tell whether internal notes are shown."""
+        return self.realm is Audience.STAFF
+
+
+ANONYMOUS = Viewer(realm=Audience.PUBLIC)
+
+
+def viewer_for(user: Any) -> Viewer:
+    """Return the viewer of a Django user: staff by permission, else customer, else anonymous."""
+    if isinstance(user, AnonymousUser) or not user.is_active:
+        return ANONYMOUS
+    if user.has_perm("articles.read_staff"):
+        teams = frozenset(Team.objects.filter(members=user).values_list("pk", flat=True))
+        return Viewer(realm=Audience.STAFF, teams=teams, user_id=user.pk)
+    return Viewer(realm=Audience.CUSTOMERS, user_id=user.pk)
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Return the viewer of a request, worked out once and kept on the request."""
+    viewer: Viewer | None = getattr(request, "svar_viewer", None)
+    if viewer is None:
+        user = getattr(request, "user", None) or AnonymousUser()
+        viewer = viewer_for(user)
+        request.svar_viewer = viewer  # type: ignore[attr-defined]  # kept for this request only
+    return viewer

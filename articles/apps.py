@@ -1,0 +1,18 @@
+"""Registers the articles app and connects its signals."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    """Configures the articles app."""
+
+    name = "articles"
+    verbose_name = _("Articles")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect the signals that turn changes into outbox rows and ledger entries."""
+        from articles import signals
+
+        signals.connect()

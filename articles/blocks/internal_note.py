@@ -1,0 +1,45 @@
+"""Defines the internal note: words inside an article that only staff may read."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import RichTextBlock, StructBlock
+from wagtail.images.blocks import ImageBlock
+
+from articles.blocks.media import MediaRef, image_ref, linked_documents
+from articles.blocks.prose import FEATURES
+from articles.body_text import Line, html_lines
+
+
+class InternalNoteBlock(StructBlock):
+    """Holds what an agent must know and a customer must not see.
+
+    Renders to nothing unless the context says ``show_internal``, so that a place which forgets to
+    ask shows too little, never too much.
+    """
+
+    text = RichTextBlock(features=FEATURES, label=_("Note"))
+    image = ImageBlock(required=False, label=_("Picture"))
+
+    def render(self, value: Any, context: Any = None) -> Any:
+        """Return the note's HTML for staff, an empty string for everyone else."""
+        if not (context and context.get("show_internal")):
+            return ""
+        return super().render(value, context=context)
+
+    def body_lines(self, value: Any) -> Iterator[Line]:
+        """Yield the lines of the note, all marked internal."""
+        for line in html_lines(value["text"].source):
+            yield replace(line, internal=True)
+
+    def media(self, value: Any) -> Iterator[MediaRef]:
+        """Yield the picture and documents of the note, all marked internal."""
+        for ref in (*image_ref(value["image"]), *linked_documents(value["text"].source)):
+            yield replace(ref, internal=True)
+
+    class Meta:
+        icon = "lock"
+        label = _("Internal note")
+        template = "articles/blocks/internal_note.html"

@@ -1,0 +1,74 @@
+"""Creates article rows for new pages and changes their facts."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from articles.access.effective import refresh_effective
+from articles.audience import Audience
+from articles.changes import articles_changed
+from articles.ledger import record_publications
+from articles.models import Article
+
+MANY = ("teams", "products")
+
+
+def ensure_articles(keys: Iterable[UUID]) -> None:
+    """Give each translation key its article row and number; keys that have one keep it.
+
+    Safe under concurrent creation: the unique key decides, and the loser's row is never written.
+    """
+    create_articles(dict.fromkeys(keys, Audience.STAFF))
+
+
+def create_articles(audiences: Mapping[UUID, Audience]) -> None:
+    """Give each translation key its article row with an audience; existing rows keep theirs."""
+    known = Article.objects.filter(translation_key__in=audiences)
+    # Asked first, because a refused insert uses up a number on PostgreSQL.
+    missing = audiences.keys() - set(known.values_list("translation_key", flat=True))
+    Article.objects.bulk_create(
+        [
+            Article(translation_key=key, audience=audiences[key])
+            for key in audiences
+            if key in missing
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def change_article(article: Article, facts: Mapping[str, Any], *, by: Any = None) -> list[str]:
+    """Set ``facts`` on an article, write the audit log, and tell the index.
+
+    ``facts`` maps field names to values (a list of rows for ``teams`` and ``products``). Returns the
+    names of the fields that really changed; raises ``ValidationError`` for a value out of range.
+    """
+    changed = changed_facts(article, facts)
+    if not changed:
+        return []
+    for name in changed:
+        if name in MANY:
+            getattr(article, name).set(facts[name])
+        else:
+            setattr(article, name, facts[name])
+    article.full_clean(exclude=["translation_key"])
+    article.save()
+    refresh_effective([article.translation_key])
+    log(article, "articles.change_facts", user=by, data={"changed": changed})
+    record_publications([article.pk])
+    articles_changed([article.pk], f"facts: {', '.join(changed)}"[:120])
+    return changed
+
+
+def changed_facts(row: Any, facts: Mapping[str, Any]) -> list[str]:
+    """Return the names of the facts whose value differs from the stored row, sorted."""
+    return sorted(name for name, value in facts.items() if _differs(row, name, value))
+
+
+def _differs(row: Any, name: str, value: Any) -> bool:
+    if name in MANY:
+        return {item.pk for item in value} != set(getattr(row, name).values_list("pk", flat=True))
+    return bool(getattr(row, name) != value)

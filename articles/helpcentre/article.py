@@ -1,0 +1,67 @@
+"""Gathers what an article page shows: facts, contents list, body, the way back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from articles.access import Viewer
+from articles.access.links import links_for
+from articles.blocks import stream_lines
+from articles.blocks.render import body_html
+from articles.body_text import Line
+from articles.helpcentre.navigation import crumbs
+from articles.helpcentre.place import Centre
+from articles.models import Article, ArticlePage, Confidence
+
+WORDS_A_MINUTE = 200
+MIN_CONTENTS = 3
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Holds what the line below the title says."""
+
+    number: str
+    kind: str
+    kind_label: str
+    audience: str
+    unchecked: bool
+    archived: bool
+    checked_at: Any
+    effective_date: Any
+    products: tuple[str, ...]
+    minutes: int
+
+
+def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[str, Any]:
+    """Return the template context of an article; internal notes are in it for staff only."""
+    article = Article.objects.prefetch_related("products__names").get(
+        translation_key=page.translation_key
+    )
+    lines = [line for line in stream_lines(page.body) if viewer.sees_internal or not line.internal]
+    language = centre.locale.language_code
+    with links_for(viewer, str(page.body.get_prep_value()), language):
+        body = body_html(page.body, show_internal=viewer.sees_internal)
+    headings = [line for line in lines if line.heading and not line.internal]
+    return {
+        "facts": facts_of(article, page, lines),
+        "body": body,
+        "contents": headings if len(headings) >= MIN_CONTENTS else [],
+        "crumbs": crumbs(page, centre),
+    }
+
+
+def facts_of(article: Article, page: ArticlePage, lines: list[Line]) -> Facts:
+    """Return the facts that readers see."""
+    words = sum(len(line.text.split()) for line in lines) + len(page.say.split())
+    return Facts(
+        number=article.number,
+        kind=article.kind,
+        kind_label=article.get_kind_display(),
+        audience=article.effective_audience,
+        unchecked=article.confidence in (Confidence.WIP, Confidence.NOT_VALIDATED),
+        archived=article.confidence == Confidence.ARCHIVED,
+        checked_at=article.verified_at or page.last_published_at,
+        effective_date=article.effective_date,
+        products=tuple(str(product) for product in article.products.all()),
+        minutes=max(1, round(words / WORDS_A_MINUTE)),
+    )

@@ -1,0 +1,88 @@
+"""Answers requests for pages of the help centre: authorise, gather, render."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+
+from articles.access import Viewer, readable_by, viewer_of
+from articles.helpcentre.article import article_context
+from articles.helpcentre.navigation import (
+    address,
+    articles_in,
+    crumbs,
+    language_links,
+    product_counts,
+    section_cards,
+)
+from articles.helpcentre.place import Centre, centre_for, page_at
+from articles.models import Article, ArticlePage, HelpCentrePage, Product, SectionPage
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Show the page at ``path``; raises ``Http404`` for what is missing or not the reader's."""
+    viewer, centre = viewer_of(request), centre_for(request)
+    page = page_at(centre, path, viewer)
+    return reader_page(request, page, centre, viewer)
+
+
+def reader_page(
+    request: HttpRequest,
+    page: HelpCentrePage | SectionPage | ArticlePage,
+    centre: Centre,
+    viewer: Viewer,
+) -> HttpResponse:
+    """Render a page that the viewer was found allowed to read."""
+    if isinstance(page, ArticlePage):
+        template, context = "articles/article.html", article_context(page, centre, viewer)
+    elif isinstance(page, SectionPage):
+        template, context = "articles/section.html", _section(page, centre, viewer)
+    else:
+        template, context = "articles/home.html", _home(page, centre, viewer)
+    context |= {"page": page, "languages": language_links(page, viewer)}
+    response = render(request, template, context)
+    return for_reader(response, viewer)
+
+
+def for_reader(response: HttpResponse, viewer: Viewer) -> HttpResponse:
+    """Keep what is not public out of every shared cache."""
+    patch_vary_headers(response, ["Cookie"])
+    if viewer.user_id is not None:
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def permalink(request: HttpRequest, number: int) -> HttpResponse:
+    """Redirect ``/nb/kb-12/`` to the article: in the address's language, else in one it has."""
+    viewer, centre = viewer_of(request), centre_for(request)
+    article = Article.objects.filter(pk=number).first() if number < 2**63 else None
+    if article is None:
+        raise Http404
+    variants = readable_by(viewer).filter(
+        translation_key=article.translation_key, alias_of__isnull=True
+    )
+    pages = {page.locale_id: page for page in variants.select_related("locale")}
+    if centre.locale.pk in pages:
+        return HttpResponseRedirect(address(pages[centre.locale.pk], centre))
+    for page in pages.values():
+        return HttpResponseRedirect(page.get_url() or reverse("wagtail_serve", args=("",)))
+    raise Http404
+
+
+def _home(page: HelpCentrePage, centre: Centre, viewer: Viewer) -> dict[str, Any]:
+    counts = product_counts(viewer, centre)
+    products = Product.objects.filter(pk__in=counts).prefetch_related("names")
+    return {
+        "sections": section_cards(page, centre, viewer),
+        "products": [(product, counts[product.pk]) for product in products],
+    }
+
+
+def _section(page: SectionPage, centre: Centre, viewer: Viewer) -> dict[str, Any]:
+    return {
+        "crumbs": crumbs(page, centre),
+        "sections": section_cards(page, centre, viewer),
+        "entries": articles_in(page, centre, viewer),
+    }

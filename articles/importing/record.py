@@ -1,0 +1,72 @@
+"""Checks one line of an import file and says in words what is wrong with it."""
+
+import json
+from typing import Annotated, Any
+
+from django.conf import settings
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator
+
+from articles.audience import Audience
+
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
+MAX_HTML = 2_000_000
+
+
+class MalformedLine(ValueError):
+    """Says why a line can't be imported, in a sentence for the person who made the file."""
+
+
+class ArticleRecord(BaseModel):
+    """Is one article in one language, as a file describes it.
+
+    Articles with the same ``topic`` are translations of each other; without one, an article stands
+    alone. ``say`` may be missing: such articles are imported live and listed for the editor.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: Short
+    lang: str
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
+    body_html: Annotated[str, StringConstraints(max_length=MAX_HTML)]
+    section: tuple[Short, ...] = ()
+    topic: str = ""
+    say: str = ""
+    questions: tuple[str, ...] = ()
+    tags: tuple[Short, ...] = ()
+    audience: Audience | None = None
+
+    @field_validator("lang")
+    @classmethod
+    def known_language(cls, value: str) -> str:
+        """Refuse a language that the help centre doesn't have."""
+        if value not in LANGUAGES:
+            raise ValueError(f"must be one of {', '.join(sorted(LANGUAGES))}")
+        return value
+
+    @field_validator("section")
+    @classmethod
+    def has_section(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse an article without a place."""
+        if not value:
+            raise ValueError("must name at least one section")
+        return value
+
+
+def record_of(line: str) -> ArticleRecord:
+    """Return the record on a line of JSON; raises ``MalformedLine`` with the reason."""
+    try:
+        data: Any = json.loads(line)
+    except ValueError as error:
+        raise MalformedLine(f"not JSON: {error}") from error
+    if "\x00" in line or "\\u0000" in line:
+        raise MalformedLine("holds a NUL character")
+    try:
+        return ArticleRecord.model_validate(data)
+    except ValidationError as error:
+        reasons = (
+            f"{'.'.join(str(part) for part in each['loc']) or 'line'}: {each['msg']}"
+            for each in error.errors()
+        )
+        raise MalformedLine("; ".join(reasons)) from error

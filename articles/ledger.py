@@ -1,0 +1,95 @@
+"""Keeps the ledger of what was public when (``Publication``): closes and opens its rows.
+
+A new row is opened only when something that readers saw has changed: words, shared snippets, the
+audience or the path. Called inside the transaction that made the change.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from articles.models import Article, ArticlePage, Publication, SharedSnippet
+
+
+def record_publications(numbers: Collection[int]) -> None:
+    """Bring the ledger up to date for these articles, in all their languages."""
+    if not numbers:
+        return
+    articles = {
+        article.translation_key: article for article in Article.objects.filter(pk__in=numbers)
+    }
+    pages = ArticlePage.objects.filter(
+        translation_key__in=articles, live=True, alias_of__isnull=True
+    ).select_related("locale")
+    now = timezone.now()
+    wanted = {}
+    for page in pages:
+        row = publication_of(page, articles[page.translation_key], now)
+        wanted[row.article_id, row.language] = row
+    still_open = Publication.objects.filter(article__in=numbers, until=None)
+    ended = []
+    for row in still_open:
+        new = wanted.get((row.article_id, row.language))
+        if new is not None and _same(row, new):
+            del wanted[row.article_id, row.language]
+        else:
+            ended.append(row.pk)
+    Publication.objects.filter(pk__in=ended).update(until=now)
+    Publication.objects.bulk_create(wanted.values(), batch_size=200)
+
+
+def publication_of(page: ArticlePage, article: Article, now: datetime) -> Publication:
+    """Return the unsaved ledger row of a live page as it stands."""
+    content = content_of(page)
+    return Publication(
+        article=article,
+        language=page.locale.language_code,
+        page=page.pk,
+        revision=page.live_revision_id,
+        since=now,
+        audience=article.effective_audience,
+        path=page.url_path,
+        content=content,
+        sha256=checksum(content),
+    )
+
+
+def content_of(page: ArticlePage) -> dict[str, Any]:
+    """Return everything readers see of a page, shared snippets resolved, ready for JSON."""
+    return {
+        "title": page.title,
+        "questions": list(page.question_list),
+        "say": page.say,
+        "tags": sorted(tag.name for tag in page.tags.all()),
+        "body": _resolved(page.body.get_prep_value()),
+    }
+
+
+def checksum(content: dict[str, Any]) -> str:
+    """Return the sha256 of the canonical JSON of ``content``, in hex."""
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _resolved(blocks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    blocks = list(blocks)
+    wanted = {block["value"] for block in blocks if block["type"] == "snippet"}
+    texts = dict(SharedSnippet.objects.filter(pk__in=wanted).values_list("pk", "body"))
+    return [
+        {**block, "html": texts.get(block["value"], "")} if block["type"] == "snippet" else block
+        for block in blocks
+    ]
+
+
+def _same(one: Publication, other: Publication) -> bool:
+    return (one.sha256, one.audience, one.path, one.revision, one.page) == (
+        other.sha256,
+        other.audience,
+        other.path,
+        other.revision,
+        other.page,
+    )

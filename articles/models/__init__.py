@@ -1,0 +1,34 @@
+"""Holds the tables: the article and its pages, sections, products, snippets, the ledger.
+
+Facts that are true of an article whatever its draft says (audience, owner, kind) stand on rows
+without revisions; words stand on versioned pages.
+"""
+
+from articles.models.article import Article, Confidence, ExternalId, Governance, Kind
+from articles.models.media_use import MediaUse
+from articles.models.page import ArticlePage, ArticleTag
+from articles.models.publication import Publication
+from articles.models.reach import Reach
+from articles.models.section import HelpCentrePage, Section, SectionPage
+from articles.models.snippet import SharedSnippet
+from articles.models.taxonomy import Product, ProductName, Team
+
+__all__ = [
+    "Article",
+    "ArticlePage",
+    "ArticleTag",
+    "Confidence",
+    "ExternalId",
+    "Governance",
+    "HelpCentrePage",
+    "Kind",
+    "MediaUse",
+    "Product",
+    "ProductName",
+    "Publication",
+    "Reach",
+    "Section",
+    "SectionPage",
+    "SharedSnippet",
+    "Team",
+]

@@ -1,0 +1,122 @@
+"""Defines the article page: the words of an article in one language, versioned by Wagtail."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import BaseValidator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from articles.blocks import ArticleBody
+from articles.helpcentre.preview import Previewed
+from articles.models.article import Article, Confidence
+
+MAX_SAY_WORDS = 40
+
+
+class MaxWords(BaseValidator):
+    """Refuses a text of more than ``limit_value`` words."""
+
+    message = _("Use at most %(limit_value)s words: this one has %(show_value)s.")
+    code = "max_words"
+
+    def compare(self, a: Any, b: Any) -> bool:
+        """Tell whether the text is too long."""
+        return bool(a > b)
+
+    def clean(self, x: Any) -> int:
+        """Return the number of words."""
+        return len(str(x).split())
+
+
+class ArticleTag(TaggedItemBase):
+    """Ties a tag to an article page."""
+
+    content_object = ParentalKey(
+        "articles.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class ArticleForm(WagtailAdminPageForm):
+    """Asks for the short answer before an article is published."""
+
+    def clean(self) -> dict[str, Any]:
+        """Require ``say`` on publish unless the article is marked as work in progress."""
+        cleaned: dict[str, Any] = super().clean()
+        deferred = getattr(self, "is_deferred_validation", False)
+        if not deferred and "say" in cleaned and not cleaned["say"].strip():
+            article = self.instance.article
+            if article is None or article.confidence != Confidence.WIP:
+                self.add_error(
+                    "say", _("Write the short answer before you publish: agents read it aloud.")
+                )
+        return cleaned
+
+
+class ArticlePage(Previewed, Page):
+    """Holds title, questions, the short answer, and the body in one language."""
+
+    questions = models.TextField(
+        _("questions"),
+        blank=True,
+        help_text=_(
+            "The questions as customers ask them, one per line. Search weighs them highly."
+        ),
+    )
+    say = models.TextField(
+        _("say"),
+        blank=True,
+        validators=[MaxWords(MAX_SAY_WORDS)],
+        help_text=_("The answer in at most 40 words, to read aloud to a customer."),
+    )
+    tags = ClusterTaggableManager(
+        through=ArticleTag, blank=True, verbose_name=_("tags"), help_text=_("Separate with commas.")
+    )
+    body = StreamField(ArticleBody(), blank=True, verbose_name=_("body"))
+    source_revision = models.BigIntegerField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("The revision of the source page that this translation was made from."),
+    )
+
+    base_form_class = ArticleForm
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("say"),
+        FieldPanel("questions"),
+        FieldPanel("body"),
+        FieldPanel("tags"),
+    ]
+    parent_page_types = ["articles.SectionPage"]
+    subpage_types: list[str] = []
+    # Audiences stand on the Article row; Wagtail's own privacy would be a second, weaker rule.
+    private_page_options: list[str] = []
+
+    class Meta:
+        verbose_name = _("article page")
+        verbose_name_plural = _("article pages")
+
+    @cached_property
+    def article(self) -> Article | None:
+        """Return the facts shared by all translations; none before the page is first saved."""
+        return Article.objects.filter(translation_key=self.translation_key).first()
+
+    @property
+    def question_list(self) -> tuple[str, ...]:
+        """Return the questions, one per line, blank lines left out."""
+        return tuple(line.strip() for line in self.questions.splitlines() if line.strip())
+
+    def clean(self) -> None:
+        """Refuse a title of nothing but spaces."""
+        super().clean()
+        if not self.title.strip():
+            raise ValidationError({"title": _("Give the article a title.")})

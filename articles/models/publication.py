@@ -1,0 +1,41 @@
+"""Defines the ledger of what was public when: one row per time an article was live as it was."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+
+
+class Publication(models.Model):
+    """Records that an article in one language was live with this content for this audience.
+
+    Append-only: a row is written once and later only gets its ``until``. ``content`` holds the words
+    as they stood, shared snippets resolved; ``sha256`` is the hash of its canonical JSON.
+    """
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="publications")
+    language = models.CharField(_("language"), max_length=10)
+    page = models.BigIntegerField(_("page id"))
+    revision = models.BigIntegerField(_("revision id"), null=True)
+    since = models.DateTimeField(_("from"))
+    until = models.DateTimeField(_("until"), null=True)
+    audience = models.CharField(_("audience"), max_length=10)
+    path = models.CharField(_("path"), max_length=1024)
+    content = models.JSONField(_("content"))
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-since", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "language"],
+                condition=models.Q(until__isnull=True),
+                name="one_open_publication",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return number, language and start."""
+        return f"KB-{self.article_id} {self.language} {self.since:%Y-%m-%d %H:%M}"

@@ -1,0 +1,32 @@
+"""Defines the shared snippet: words written once and used in many articles."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import TranslatableMixin
+from wagtail.snippets.models import register_snippet
+
+SNIPPET_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+
+
+@register_snippet
+class SharedSnippet(TranslatableMixin, models.Model):
+    """Holds a passage that articles include; a change reaches all of them at once."""
+
+    name = models.CharField(
+        _("name"), max_length=120, help_text=_("For editors only; readers never see it.")
+    )
+    body = RichTextField(_("text"), features=SNIPPET_FEATURES)
+
+    panels: ClassVar[list[FieldPanel]] = [FieldPanel("name"), FieldPanel("body")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("shared snippet")
+        verbose_name_plural = _("shared snippets")
+
+    def __str__(self) -> str:
+        """Return the name that editors chose."""
+        return self.name

@@ -1,0 +1,69 @@
+"""Defines the controlled lists: products with a name per language, and teams of staff."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+
+class Product(ClusterableModel):
+    """Names something the company sells or runs, which articles can be about."""
+
+    key = models.SlugField(
+        _("key"), unique=True, help_text=_("A short name for addresses, for example “broadband”.")
+    )
+    icon = models.CharField(
+        _("icon"), max_length=40, default="box", help_text=_("The name of an icon of the set.")
+    )
+    sort_order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Products are listed from the lowest number up.")
+    )
+
+    class Meta:
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+        ordering = ["sort_order", "key"]
+
+    def __str__(self) -> str:
+        """Return the name in the active language, else any name, else the key."""
+        names = {name.language: name.name for name in self.names.all()}
+        return names.get(get_language() or "") or next(iter(names.values()), self.key)
+
+
+class ProductName(models.Model):
+    """Holds what a product is called in one language."""
+
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="names")
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    name = models.CharField(_("name"), max_length=80)
+
+    class Meta:
+        verbose_name = _("product name")
+        verbose_name_plural = _("product names")
+        constraints = [
+            models.UniqueConstraint(fields=["product", "language"], name="one_product_name")
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Team(models.Model):
+    """Names a group of staff that articles and sections can be limited to."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    members = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="teams", blank=True, verbose_name=_("members")
+    )
+
+    class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name

@@ -1,0 +1,56 @@
+"""Hooks into Wagtail: links in rich text, the audit log, our screens and the way to them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
+
+from articles.access.links import ReaderLinks
+from articles.admin.facts import ArticleFactsViewSet, SectionFactsViewSet
+from articles.admin.policies import ChangeOnly
+from articles.admin.taxonomy import TaxonomyGroup
+from articles.models import Article, ArticlePage, Section, SectionPage
+
+register_permission_policy(Article, ChangeOnly(Article))
+register_permission_policy(Section, ChangeOnly(Section))
+
+
+@hooks.register("register_rich_text_features", order=100)
+def write_links_for_the_reader(features: Any) -> None:
+    """Replace Wagtail's page links by ones that know who reads."""
+    features.register_link_type(ReaderLinks)
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: Any) -> None:
+    """Let the audit log tell of changed facts."""
+    actions.register_action("articles.change_facts", _("Change facts"), _("Facts changed"))
+
+
+@hooks.register("register_admin_viewset")
+def register_our_screens() -> list[Any]:
+    """Add the lists of articles, sections, products and teams to the menu."""
+    return [ArticleFactsViewSet(), SectionFactsViewSet(), TaxonomyGroup()]
+
+
+@hooks.register("register_page_header_buttons")
+def lead_to_facts(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Lead from a page's editor to the facts that its drafts don't hold."""
+    pages = ((ArticlePage, Article, "article_facts"), (SectionPage, Section, "section_facts"))
+    for page_model, model, name in pages:
+        row = (
+            model._default_manager.filter(translation_key=page.translation_key).first()
+            if isinstance(page.specific, page_model)
+            else None
+        )
+        if row is not None and user.has_perm(f"articles.change_{model._meta.model_name}"):
+            label = _("Facts: %(number)s") % {"number": row} if model is Article else _("Audience")
+            url = reverse(f"{name}:edit", args=(row.pk,))
+            yield Button(label, url, icon_name="lock", priority=5)
