@@ -1,0 +1,23 @@
+"""Assembles the answers API (``/api/answers/v1``) from the apps' routers.
+
+Its OpenAPI document is kept in ``tests/contract/openapi.json``; a change there is a change of the
+contract.
+"""
+
+from django.conf import settings
+from ninja import NinjaAPI
+
+from kb.errors import write_problems
+from kb.throttling import PerMinute
+from search.api import router
+
+api = NinjaAPI(
+    title="Svar answers",
+    version="1.0.0",
+    description="Finds the passage that answers a question, and gives articles in three formats.",
+    urls_namespace="answers",
+    docs_url=None,
+    throttle=[PerMinute(settings.API_REQUESTS_A_MINUTE)],
+)
+write_problems(api)
+api.add_router("", router)

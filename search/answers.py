@@ -1,0 +1,57 @@
+"""Defines what a search gives back: answers, each an article with the passage that answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.utils.safestring import SafeString
+
+
+class Shown(StrEnum):
+    """Says what a page should say above the list."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    NONE = "none"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """Is one article in the results. The two ``_html`` fields are escaped but for ``<mark>``.
+
+    ``excerpt`` is empty where the stored text may be older than the article. ``internal`` says that
+    the passage stands in an internal note.
+    """
+
+    number: int
+    title: str
+    title_html: SafeString
+    excerpt: str
+    excerpt_html: SafeString
+    say: str
+    path: tuple[str, ...]
+    heading: str
+    url: str
+    permalink: str
+    language: str
+    kind: str
+    kind_label: str
+    audience: str
+    internal: bool
+    confidence: str
+    checked_at: datetime | None
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """Holds a page of answers. ``degraded`` says that the engine was down and titles were searched."""
+
+    query: str
+    verdict: Shown
+    answers: tuple[Answer, ...]
+    degraded: bool = False
+    took_ms: float = 0.0
+    page: int = 1
+    has_more: bool = False

@@ -1,0 +1,178 @@
+"""Offers search and articles as JSON: two reads, open to any site for what is public.
+
+Without a session everything is public and any origin may read it. With a session of our own site,
+the reader sees what they see on the pages, and nothing of that is shared or cached.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import quote_etag
+from ninja import Query, Router, Schema
+
+from articles.access import ANONYMOUS, viewer_of
+from articles.plain import article_by_number
+from kb.errors import Problem
+from search.answers import Answer, Answers
+from search.query.request import search_request
+from search.service import answers
+
+router = Router(tags=["answers"])
+
+Language = Literal["nb", "sv", "da", "en"]
+PUBLIC_SECONDS = 10
+PROBLEMS: dict[int, Any] = {400: Problem, 404: Problem, 429: Problem}
+
+
+class Result(Schema):
+    """Is one article that answers, with its best passage. The ``_html`` fields hold only ``<mark>``."""
+
+    number: int
+    id: str
+    title: str
+    title_html: str
+    excerpt: str
+    excerpt_html: str
+    say: str
+    url: str
+    permalink: str
+    path: list[str]
+    heading: str
+    lang: str
+    kind: str
+    kind_label: str
+    audience: str
+    internal: bool
+    checked_at: datetime | None
+
+
+class SearchResponse(Schema):
+    """Holds results, best first; ``verdict`` says whether they are worth showing as answers."""
+
+    query: str
+    verdict: Literal["strong", "weak", "none", "empty"]
+    degraded: bool
+    took_ms: float
+    results: list[Result]
+
+
+class ArticleResponse(Schema):
+    """Is one article in one language, in three formats."""
+
+    number: int
+    id: str
+    title: str
+    say: str
+    html: str
+    text: str
+    markdown: str
+    url: str
+    lang: str
+    updated_at: datetime | None
+
+
+@router.get("/search", response={200: SearchResponse, 304: None, **PROBLEMS}, summary="Search")
+def search(
+    request: HttpRequest,
+    q: Annotated[str, Query(description="The question; more than 500 characters are cut.")] = "",
+    lang: Annotated[Language, Query(description="The language to search.")] = "nb",
+    limit: Annotated[int, Query(ge=1, le=20, description="How many results.")] = 10,
+    typing: Annotated[bool, Query(description="The last word may be unfinished.")] = False,
+) -> HttpResponse:
+    """Find the articles that answer a question, each with its best passage."""
+    asked = search_request(q, locale=lang, limit=limit, typing=typing)
+    found = answers(viewer_of(request), asked)
+    return _reply(request, _search_body(found, request), volatile=("took_ms",))
+
+
+@router.get(
+    "/answers/{int:number}",
+    response={200: ArticleResponse, 304: None, **PROBLEMS},
+    summary="Article",
+)
+def answer(
+    request: HttpRequest,
+    number: int,
+    lang: Annotated[Language, Query(description="The language wanted; else one it has.")] = "nb",
+) -> HttpResponse:
+    """Give one article by its number as HTML, plain text and Markdown."""
+    article = article_by_number(viewer_of(request), number, lang, request.build_absolute_uri)
+    if article is None:
+        raise Http404
+    body = {
+        "number": number,
+        "id": f"KB-{number}",
+        "title": article.title,
+        "say": article.say,
+        "html": article.html,
+        "text": article.text,
+        "markdown": article.markdown,
+        "url": article.url,
+        "lang": article.language,
+        "updated_at": article.updated_at,
+    }
+    return _reply(request, body)
+
+
+def _search_body(found: Answers, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "query": found.query,
+        "verdict": found.verdict.value,
+        "degraded": found.degraded,
+        "took_ms": found.took_ms,
+        "results": [_result(answer, request) for answer in found.answers],
+    }
+
+
+def _result(answer: Answer, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "number": answer.number,
+        "id": f"KB-{answer.number}",
+        "title": answer.title,
+        "title_html": answer.title_html,
+        "excerpt": answer.excerpt,
+        "excerpt_html": answer.excerpt_html,
+        "say": answer.say,
+        "url": request.build_absolute_uri(answer.url),
+        "permalink": request.build_absolute_uri(answer.permalink),
+        "path": list(answer.path),
+        "heading": answer.heading,
+        "lang": answer.language,
+        "kind": answer.kind,
+        "kind_label": str(answer.kind_label),
+        "audience": answer.audience,
+        "internal": answer.internal,
+        "checked_at": answer.checked_at,
+    }
+
+
+def _reply(
+    request: HttpRequest, body: dict[str, Any], *, volatile: tuple[str, ...] = ()
+) -> HttpResponse:
+    """Return JSON with an ETag, 304 when the asker has it; open to all sites when public.
+
+    Fields named in ``volatile`` don't count for the ETag.
+    """
+    lasting = {name: value for name, value in body.items() if name not in volatile}
+    etag = quote_etag(hashlib.sha256(_json(lasting)).hexdigest()[:32])
+    response = HttpResponse(_json(body), content_type="application/json")
+    response["ETag"] = etag
+    if viewer_of(request) == ANONYMOUS:
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}"
+    else:
+        response["Cache-Control"] = "private, no-store"
+    patch_vary_headers(response, ["Cookie"])
+    return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def _json(body: dict[str, Any]) -> bytes:
+    return json.dumps(body, ensure_ascii=False, default=_plain).encode()
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

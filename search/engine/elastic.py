@@ -1,0 +1,247 @@
+"""Searches with Elasticsearch 8.19 or 9, through the official client.
+
+Each index is written through an alias of its own that never moves, and read through an alias that
+``promote`` exchanges for all realms and locales in one call. A write that names a dropped
+generation fails, instead of making an index with a guessed mapping.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+from elasticsearch.helpers import ScanError, scan
+
+from search.engine.base import (
+    ArticleChange,
+    ChangeOutcome,
+    EngineHit,
+    EngineHits,
+    EngineStatus,
+    EngineUnavailable,
+    IndexName,
+    Inventoried,
+    Outcome,
+    all_indices,
+)
+from search.engine.elastic_bodies import SETTINGS, mappings, search_body
+from search.engine.elastic_bulk import Action, chunks, claims, judged, writes
+from search.engine.generations import checked, new_generation
+from search.passages import load
+from search.query.plan import QueryPlan
+from search.text.stems import LOCALES
+
+
+@contextmanager
+def _reaching(what: str) -> Iterator[None]:
+    """Turn every failure of the server or the way to it into ``EngineUnavailable``."""
+    try:
+        yield
+    except (ApiError, ScanError, TransportError) as error:
+        raise EngineUnavailable(f"{what}: {error}") from error
+
+
+class ElasticEngine:
+    """Fits Elasticsearch to the engine port."""
+
+    def __init__(
+        self,
+        urls: str | Sequence[str],
+        *,
+        prefix: str = "svar",
+        api_key: str | None = None,
+        ca_certs: str | None = None,
+        verify: bool = True,
+        search_timeout: float = 0.8,
+        write_timeout: float = 30.0,
+        locales: Sequence[str] = LOCALES,
+    ) -> None:
+        """Prepare a client; connects at the first call. Timeouts are seconds per socket wait.
+
+        ``ca_certs`` is a file of certificates; ``verify`` may be off only for trying things out.
+        """
+        hosts = [urls] if isinstance(urls, str) else list(urls)
+        tls: dict[str, Any] = {}
+        if any(host.startswith("https:") for host in hosts):
+            tls = {"verify_certs": verify, "ssl_show_warn": verify}
+            tls |= {"ca_certs": ca_certs} if ca_certs else {}
+        client = Elasticsearch(hosts, api_key=api_key, max_retries=0, **tls)
+        self._reader = client.options(request_timeout=search_timeout)
+        self._client = client.options(request_timeout=write_timeout)
+        self._search_timeout = f"{int(search_timeout * 1000)}ms"
+        self._prefix = prefix
+        self._indices = all_indices(locales)
+        self._name = re.compile(rf"{re.escape(prefix)}-[a-z]+-[a-z]+-(g[0-9a-f]+)")
+
+    def create_generation(self) -> str:
+        """Make the empty indices of a new generation; return its name."""
+        generation = new_generation()
+        with _reaching("cannot make a generation"):
+            try:
+                for index in self._indices:
+                    self._client.indices.create(
+                        index=self._concrete(generation, index),
+                        mappings=mappings(),
+                        settings=SETTINGS,
+                        aliases={self._written(generation, index): {}},
+                    )
+            except (ApiError, TransportError):
+                self._delete(generation)
+                raise
+        return generation
+
+    def promote(self, generation: str) -> None:
+        """Exchange all read aliases in one call."""
+        wanted = {self._concrete(checked(generation), i): self._read(i) for i in self._indices}
+        with _reaching("cannot promote"):
+            layout = self._layout()
+            if missing := wanted.keys() - layout.keys():
+                raise EngineUnavailable(f"{generation} lacks {', '.join(sorted(missing))}")
+            actions = [
+                {"remove": {"index": index, "alias": alias}}
+                for index, aliases in layout.items()
+                for alias in aliases & set(wanted.values())
+                if index not in wanted
+            ]
+            actions += [{"add": {"index": i, "alias": alias}} for i, alias in wanted.items()]
+            self._client.indices.update_aliases(actions=actions)
+
+    def current(self) -> str | None:
+        """Return the generation behind the read aliases."""
+        with _reaching("cannot look up the current generation"):
+            try:
+                found = self._client.indices.get_alias(name=self._read(self._indices[0]))
+            except NotFoundError:
+                return None
+        return next(iter(self._generations_of(found)), None)
+
+    def generations(self) -> tuple[str, ...]:
+        """Return the names of all generations, oldest first."""
+        with _reaching("cannot list generations"):
+            return tuple(sorted(set(self._generations_of(self._layout()))))
+
+    def drop(self, generation: str) -> None:
+        """Delete a generation's indices by name; raises ``ValueError`` for the current one."""
+        if checked(generation) == self.current():
+            raise ValueError(f"{generation} is in use")
+        with _reaching("cannot drop a generation"):
+            self._delete(generation)
+
+    def apply(self, changes: Sequence[ArticleChange], generation: str) -> list[ChangeOutcome]:
+        """Claim each article for its version, then write the passages of those that were won."""
+        checked(generation)
+        failed: dict[int, ChangeOutcome] = {}
+
+        def alias(index: IndexName) -> str:
+            return self._written(generation, index)
+
+        with _reaching("cannot write"):
+            for numbered in chunks(changes):
+                failed |= self._bulk(claims(numbered, alias), changes)
+                won = [(n, change) for n, change in numbered if n not in failed]
+                failed |= self._bulk(writes(won, alias), changes)
+        done = (ChangeOutcome(change, Outcome.APPLIED) for change in changes)
+        return [failed.get(n, outcome) for n, outcome in enumerate(done)]
+
+    def refresh(self, generation: str) -> None:
+        """Make everything applied so far visible to searches."""
+        with _reaching("cannot refresh"):
+            names = [self._concrete(checked(generation), index) for index in self._indices]
+            self._client.indices.refresh(index=names)
+
+    def search(self, plan: QueryPlan) -> EngineHits:
+        """Return the best passage of each of the best articles."""
+        if not plan.words:
+            return EngineHits((), 0.0)
+        with _reaching("cannot search"):
+            body = search_body(plan, self._search_timeout)
+            answer = self._reader.search(index=self._read(plan.index), **body)
+        hits = tuple(
+            EngineHit(load(hit["_source"]["passage"]), hit["_score"], hit["_source"]["version"])
+            for hit in answer["hits"]["hits"]
+        )
+        partial = bool(answer["timed_out"] or answer["_shards"]["failed"])
+        return EngineHits(hits, float(answer["took"]), partial)
+
+    def inventory(self, generation: str, index: IndexName) -> Iterator[Inventoried]:
+        """List every stored passage."""
+        with _reaching("cannot list passages"):
+            for hit in scan(
+                self._client,
+                index=self._concrete(checked(generation), index),
+                query={"query": {"bool": {"must_not": [{"term": {"head": True}}]}}},
+                _source=["article", "version", "passage.revision"],
+            ):
+                stored = hit["_source"]
+                revision = stored["passage"]["revision"]
+                yield Inventoried(stored["article"], hit["_id"], stored["version"], revision)
+
+    def counter_high(self, generation: str) -> int:
+        """Return the highest version among passages and remembered removals."""
+        with _reaching("cannot look up versions"):
+            names = [self._concrete(checked(generation), index) for index in self._indices]
+            answer = self._client.search(
+                index=names, size=0, aggs={"high": {"max": {"field": "version"}}}
+            )
+        return int(answer["aggregations"]["high"]["value"] or 0)
+
+    def status(self) -> EngineStatus:
+        """Describe the server and what it holds."""
+        try:
+            with _reaching("not reachable"):
+                version = self._reader.info()["version"]["number"]
+                current = self.current()
+                passages = self._counts(current) if current else {}
+            detail = f"Elasticsearch {version}"
+            return EngineStatus(
+                "elasticsearch", True, detail, current, self.generations(), passages
+            )
+        except EngineUnavailable as error:
+            return EngineStatus("elasticsearch", False, str(error), None, (), {})
+
+    def _read(self, index: IndexName) -> str:
+        return f"{self._prefix}-{index}"
+
+    def _concrete(self, generation: str, index: IndexName) -> str:
+        return f"{self._prefix}-{index}-{generation}"
+
+    def _written(self, generation: str, index: IndexName) -> str:
+        return f"{self._concrete(generation, index)}-write"
+
+    def _layout(self) -> dict[str, set[str]]:
+        """Return our indices and the aliases of each."""
+        found = self._client.indices.get_alias(index=f"{self._prefix}-*")
+        ours = ((name, entry) for name, entry in found.items() if self._name.fullmatch(name))
+        return {name: set(entry["aliases"]) for name, entry in ours}
+
+    def _generations_of(self, names: Iterable[str]) -> list[str]:
+        return [match[1] for name in names if (match := self._name.fullmatch(name))]
+
+    def _delete(self, generation: str) -> None:
+        doomed = [name for name in self._layout() if name.endswith(f"-{generation}")]
+        if doomed:
+            self._client.indices.delete(index=doomed)
+
+    def _counts(self, generation: str) -> dict[str, int]:
+        passages = {"bool": {"must_not": [{"term": {"head": True}}]}}
+        return {
+            str(index): self._client.count(index=self._concrete(generation, index), query=passages)[
+                "count"
+            ]
+            for index in self._indices
+        }
+
+    def _bulk(
+        self, actions: Sequence[Action], changes: Sequence[ArticleChange]
+    ) -> dict[int, ChangeOutcome]:
+        """Send actions; return the changes that did not go through, by position."""
+        failed: dict[int, ChangeOutcome] = {}
+        if not actions:
+            return failed
+        lines = [line for action in actions for line in action.lines]
+        answer = self._client.bulk(operations=lines, require_alias=True)
+        for action, item in zip(actions, answer["items"], strict=True):
+            if outcome := judged(changes[action.position], item):
+                failed[action.position] = outcome
+        return failed

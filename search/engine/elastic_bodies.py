@@ -1,0 +1,94 @@
+"""Writes what is sent to Elasticsearch: mappings, documents and queries, as plain data.
+
+Pure, so that it can be read and tested without a server. Uses nothing beyond a basic server: token
+fields are cut at spaces, everything else is a keyword or a number.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from search.engine.compiling import compiled
+from search.engine.records import filterable, filters
+from search.passages import TOKEN_FIELDS, Passage, dump, tokens
+from search.passages.fields import STEMS
+from search.query.plan import QueryPlan
+
+Json = dict[str, Any]
+
+SETTINGS: Json = {
+    "number_of_shards": 1,  # one: scores of several shards would not compare
+    "auto_expand_replicas": "0-1",
+    "refresh_interval": "1s",
+    "gc_deletes": "1h",
+}
+
+
+def mappings() -> Json:
+    """Return the fields of an index; the tokens are searched but not stored."""
+    fields: Json = {
+        field: {
+            "type": "text",
+            "analyzer": "whitespace",
+            "index_options": "positions" if field == STEMS else "freqs",
+        }
+        for field in TOKEN_FIELDS
+    }
+    fields |= {name: {"type": "long"} for name in ("article", "version", "products", "teams")}
+    fields |= {"kind": {"type": "keyword"}, "head": {"type": "boolean"}}
+    fields |= {"passage": {"type": "object", "enabled": False}}
+    return {
+        "dynamic": "strict",
+        "_source": {"excludes": list(TOKEN_FIELDS)},
+        "properties": fields,
+    }
+
+
+def document(passage: Passage, version: int) -> Json:
+    """Return what is stored and searched of one passage."""
+    return {
+        **tokens(passage),
+        "article": passage.article,
+        "version": version,
+        **filterable(passage),
+        "passage": dump(passage),
+    }
+
+
+def search_body(plan: QueryPlan, timeout: str) -> Json:
+    """Return the search for a plan: the best passage of each of the best articles."""
+    kept = [{"terms": {field: values}} for field, values in filters(plan).items()]
+    query: Json = {"must": [compiled(plan.clause, Queries())], "filter": kept}
+    if plan.exclude:
+        query["must_not"] = [{"terms": {"article": sorted(plan.exclude)}}]
+    return {
+        "query": {"bool": query},
+        "collapse": {"field": "article"},
+        "size": plan.limit,
+        "source": ["passage", "version"],
+        "track_total_hits": False,
+        "timeout": timeout,
+    }
+
+
+class Queries:
+    """Writes clauses in the query language."""
+
+    def term(self, field: str, token: str, weight: float) -> Json:
+        """Write a search for one token."""
+        return {"term": {field: {"value": token, "boost": weight}}}
+
+    def phrase(self, field: str, tokens: Sequence[str], weight: float) -> Json:
+        """Write a search for neighbouring tokens."""
+        return {"match_phrase": {field: {"query": " ".join(tokens), "boost": weight}}}
+
+    def exact(self, field: str, token: str, score: float) -> Json:
+        """Write a search for one token with a fixed score."""
+        return {"constant_score": {"filter": {"term": {field: token}}, "boost": score}}
+
+    def total(self, parts: Sequence[Json]) -> Json:
+        """Write the sum of parts; of none, a search that finds nothing."""
+        return {"bool": {"should": list(parts)}} if parts else {"match_none": {}}
+
+    def best(self, parts: Sequence[Json]) -> Json:
+        """Write the maximum of parts."""
+        return {"dis_max": {"queries": list(parts)}}

@@ -1,0 +1,132 @@
+"""Builds a new generation beside the one in use and puts it in its place at once.
+
+Changes made while building are replayed: first without a lock until few are left, then the rest
+under the lock that settling takes too. So nothing can be settled against the old generation after
+its last look. An old generation is kept for a day.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.changes import TOPIC
+from articles.models import Article
+from kb.outbox import queue
+from search.configured import engine, engine_name
+from search.engine.base import EngineUnavailable, Outcome
+from search.indexing.fallback import record_titles
+from search.indexing.loading import load
+from search.indexing.manifest import conclude, stored_passages
+from search.indexing.plan import changes_for
+from search.indexing.versions import draw, last_drawn
+from search.indexing.words import WordCount
+from search.indexing.worker import current_generation
+from search.models import Generation, Manifest
+
+CHUNK = 200
+KEEP = timedelta(days=1)
+Report = Callable[[str], None]
+
+
+def rebuild(report: Report) -> Generation:
+    """Build, catch up and promote a new generation; the old one serves until the last moment.
+
+    A failure drops the half-built generation and leaves the current one untouched.
+    """
+    name = engine().create_generation()
+    generation = Generation.objects.create(name=name, engine=engine_name())
+    try:
+        covered, mark = queue.waiting(TOPIC), last_drawn()
+        numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+        count = WordCount()
+        for done, chunk in _chunks(numbers):
+            _write(generation, chunk, count)
+            report(f"indexed {done} of {len(numbers)} articles")
+        count.store(generation)
+        _promote(generation, mark, covered)
+    except BaseException:
+        with suppress(EngineUnavailable):
+            engine().drop(name)
+        generation.delete()
+        raise
+    retire()
+    report(f"generation {name} is in use")
+    return generation
+
+
+def retire() -> None:
+    """Drop generations that were replaced more than a day ago."""
+    old = Generation.objects.filter(
+        engine=engine_name(), current=False, promoted_at__lt=timezone.now() - KEEP
+    )
+    for generation in old:
+        if generation.name in engine().generations():
+            engine().drop(generation.name)
+        generation.delete()
+
+
+def _promote(generation: Generation, mark: int, covered: list[int]) -> None:
+    """Replay what changed since ``mark`` and swap, the last round under the lock.
+
+    The outbox rows in ``covered`` were there before the first article was loaded: they are done.
+    """
+    mark = _replay(generation, mark)
+    with transaction.atomic():
+        previous = Generation.objects.select_for_update().filter(engine=engine_name(), current=True)
+        list(previous)
+        _replay(generation, mark)
+        engine().promote(generation.name)
+        previous.update(current=False)
+        generation.current, generation.promoted_at = True, timezone.now()
+        generation.save()
+        queue.forget(covered)
+
+
+def _replay(generation: Generation, mark: int) -> int:
+    """Write again what the worker settled since ``mark``; returns the new mark."""
+    previous, upto = current_generation(), last_drawn()
+    if previous is not None:
+        changed = Manifest.objects.filter(generation=previous, version__gt=mark)
+        numbers = set(changed.values_list("article", flat=True)) | _vanished(generation, previous)
+        for _done, chunk in _chunks(sorted(numbers)):
+            count = WordCount()
+            _write(generation, chunk, count)
+            count.store(generation)
+    return upto
+
+
+def _vanished(generation: Generation, previous: Generation) -> set[int]:
+    """Return the articles that the old generation no longer holds but the new one does."""
+    kept = Manifest.objects.filter(generation=previous).values("article")
+    gone = Manifest.objects.filter(generation=generation).exclude(article__in=kept)
+    return set(gone.values_list("article", flat=True))
+
+
+def _write(generation: Generation, numbers: list[int], count: WordCount) -> None:
+    version = draw()
+    loaded = load(numbers)
+    stored = stored_passages(generation, numbers)
+    changes = [
+        change
+        for number in numbers
+        for change in changes_for(loaded[number], version, stored.get(number, {}))
+    ]
+    outcomes = engine().apply(changes, generation.name)
+    refused = [o for o in outcomes if o.outcome is Outcome.REFUSED]
+    if refused:
+        raise ValueError(f"the engine refused {refused[0].change.article}: {refused[0].reason}")
+    engine().refresh(generation.name)
+    for change in changes:
+        count.add(change)
+    with transaction.atomic():
+        conclude(generation, changes)
+        record_titles(loaded.values())
+
+
+def _chunks(numbers: list[int]) -> Iterator[tuple[int, list[int]]]:
+    for start in range(0, len(numbers), CHUNK):
+        chunk = numbers[start : start + CHUNK]
+        yield start + len(chunk), chunk

@@ -1,0 +1,81 @@
+"""Reads and writes the manifest: what the index holds of each article, by id.
+
+Before an engine is written, the ids that are about to appear are added (``intend``); afterwards the
+row is made exact (``conclude``). A crash in between leaves too many ids, which the next try deletes,
+never too few.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from articles.audience import Audience
+from search.engine.base import ArticleChange, IndexName
+from search.models import Generation, Manifest
+from search.passages import fingerprint
+
+Stored = dict[int, dict[IndexName, tuple[str, ...]]]
+KEY = ["generation", "article", "realm", "locale"]
+
+
+def stored_passages(generation: Generation, numbers: Collection[int]) -> Stored:
+    """Return the passage ids that the manifest knows of these articles, by index."""
+    found: Stored = defaultdict(dict)
+    for row in Manifest.objects.filter(generation=generation, article__in=numbers):
+        found[row.article][IndexName(Audience(row.realm), row.locale)] = tuple(row.passages)
+    return found
+
+
+def intend(generation: Generation, changes: Iterable[ArticleChange]) -> None:
+    """Write down all ids that may be in the engine once these changes are under way."""
+    rows = [
+        _row(generation, change, ids=[*(p.id for p in change.passages), *change.gone], digest="")
+        for change in changes
+    ]
+    _upsert(rows)
+
+
+def conclude(generation: Generation, changes: Iterable[ArticleChange]) -> None:
+    """Write down what the engine holds now; rows of removed articles disappear."""
+    changes = list(changes)
+    _upsert(
+        [
+            _row(
+                generation,
+                change,
+                ids=[passage.id for passage in change.passages],
+                digest=fingerprint(change.passages),
+            )
+            for change in changes
+            if change.passages
+        ]
+    )
+    for change in changes:
+        if not change.passages:
+            Manifest.objects.filter(
+                generation=generation,
+                article=change.article,
+                realm=change.index.realm,
+                locale=change.index.locale,
+            ).delete()
+
+
+def _row(generation: Generation, change: ArticleChange, *, ids: list[str], digest: str) -> Manifest:
+    return Manifest(
+        generation=generation,
+        article=change.article,
+        realm=change.index.realm.value,
+        locale=change.index.locale,
+        version=change.version,
+        digest=digest,
+        passages=ids,
+    )
+
+
+def _upsert(rows: list[Manifest]) -> None:
+    Manifest.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=KEY,
+        update_fields=["version", "digest", "passages"],
+        batch_size=200,
+    )

@@ -1,0 +1,77 @@
+"""Looks after the search index: status, rebuild, check, repair."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from search.configured import engine
+from search.engine.base import EngineUnavailable
+from search.indexing.check import check, repair, restored_database
+from search.indexing.generations import rebuild
+from search.indexing.worker import current_generation
+from search.models import Generation
+
+
+class Command(BaseCommand):
+    """Runs one of four actions on the index of the configured engine."""
+
+    help = "Show, rebuild, check or repair the search index."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the action."""
+        parser.add_argument("action", choices=["status", "rebuild", "check", "repair"])
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the action; an engine that is down is said in one sentence."""
+        actions: dict[str, Callable[[], None]] = {
+            "status": self._status,
+            "rebuild": self._rebuild,
+            "check": self._check,
+            "repair": self._repair,
+        }
+        try:
+            actions[options["action"]]()
+        except EngineUnavailable as error:
+            raise CommandError(f"The search engine does not answer: {error}") from error
+
+    def _status(self) -> None:
+        """Print engine, generations and the number of passages in each index."""
+        status = engine().status()
+        self.stdout.write(f"engine      {status.engine} {status.detail}")
+        self.stdout.write(f"reachable   {'yes' if status.reachable else 'no'}")
+        generation = current_generation()
+        self.stdout.write(f"current     {generation or 'none: run search_index rebuild'}")
+        for name, passages in sorted(status.passages.items()):
+            self.stdout.write(f"  {name:<16}{passages:>8} passages")
+        if generation and status.reachable and restored_database(generation):
+            self.stdout.write("The database is older than the index: run search_index rebuild.")
+
+    def _rebuild(self) -> None:
+        """Build a new generation and put it in use, with progress."""
+        started = time.monotonic()
+        rebuild(lambda line: self.stdout.write(f"{time.monotonic() - started:6.1f} s  {line}"))
+
+    def _check(self) -> None:
+        """Print every difference between database and index; fail when there is one."""
+        findings = check(self._generation())
+        for finding in findings:
+            self.stdout.write(
+                f"{finding.problem:<8} KB-{finding.article} in {finding.index}: {finding.detail}"
+            )
+        if findings:
+            raise CommandError(f"{len(findings)} differences; search_index repair queues them.")
+        self.stdout.write("Index and database are equal.")
+
+    def _repair(self) -> None:
+        """Queue every article that differs for the worker."""
+        generation = self._generation()
+        queued = repair(generation, check(generation))
+        self.stdout.write(f"Queued {queued} articles; the worker brings them up to date.")
+
+    def _generation(self) -> Generation:
+        generation = current_generation()
+        if generation is None:
+            raise CommandError("There is no index yet: run search_index rebuild.")
+        return generation

@@ -1,0 +1,104 @@
+"""Defines what search remembers in the database: generations, the version counter, manifests, words."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Generation(models.Model):
+    """Names one complete set of indices; the row marked current is the one readers are served from.
+
+    This row, not the engine's alias, is the truth that a worker checks before it settles, so that a
+    change can't be settled against a generation that was replaced meanwhile.
+    """
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    engine = models.CharField(_("engine"), max_length=20)
+    current = models.BooleanField(_("current"), default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    promoted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("generation")
+        verbose_name_plural = _("generations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["engine"], condition=models.Q(current=True), name="one_current_generation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class VersionCounter(models.Model):
+    """Holds the last version drawn; one row."""
+
+    value = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        """Return the value."""
+        return str(self.value)
+
+
+class Manifest(models.Model):
+    """Records what the index holds of an article in one realm and language.
+
+    ``passages`` are the ids in the engine; the next change deletes by id what is no longer there.
+    ``digest`` is the fingerprint of their content.
+    """
+
+    generation = models.ForeignKey(Generation, models.CASCADE, related_name="manifests")
+    article = models.BigIntegerField()
+    realm = models.CharField(max_length=10)
+    locale = models.CharField(max_length=10)
+    version = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+    passages = models.JSONField()
+
+    class Meta:
+        verbose_name = _("manifest")
+        verbose_name_plural = _("manifests")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["generation", "article", "realm", "locale"], name="one_manifest"
+            )
+        ]
+        indexes = [models.Index(fields=["generation", "version"], name="manifest_version")]
+
+    def __str__(self) -> str:
+        """Return which article in which index."""
+        return f"KB-{self.article} {self.realm} {self.locale}"
+
+
+class VocabularyChunk(models.Model):
+    """Holds words of one realm and language with the number of passages each stands in.
+
+    Append-only within a generation: a rebuild writes one large chunk, the worker adds small ones.
+    Vocabularies are kept per realm, so that a correction never betrays a word of a narrower one.
+    """
+
+    generation = models.ForeignKey(Generation, models.CASCADE, related_name="vocabulary")
+    realm = models.CharField(max_length=10)
+    locale = models.CharField(max_length=10)
+    passages = models.PositiveIntegerField()
+    words = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["generation", "realm", "locale"], name="vocabulary_of")]
+
+    def __str__(self) -> str:
+        """Return realm and language."""
+        return f"{self.realm} {self.locale} +{self.passages}"
+
+
+class FoldedTitle(models.Model):
+    """Holds the folded words of an article's title and questions in one language."""
+
+    article = models.BigIntegerField(db_index=True)
+    locale = models.CharField(max_length=10, db_index=True)
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        """Return which article in which language."""
+        return f"KB-{self.article} {self.locale}"

@@ -1,0 +1,81 @@
+"""Gives the tokens that a passage is indexed under, field by field.
+
+Every value is ready for an engine that cuts at spaces and does nothing else. The text of a passage
+is its title (three times: a title says more than a line), its sections' titles and its lines.
+"""
+
+from collections.abc import Iterable
+
+from search.passages.shape import Passage
+from search.text.grams import grams
+from search.text.stems import stem
+from search.text.words import words
+
+STEMS = "stems"  # of the whole text, with positions: phrases are looked up here
+GRAMS = "grams"  # of the whole text
+TITLE_STEMS = "title_stems"
+TITLE_GRAMS = "title_grams"
+HEADING_GRAMS = "heading_grams"  # of the headings inside and the last one before
+OPENING_STEMS = "opening_stems"  # of the article's first lines
+EXACT = "exact"  # the title, each question and the article's number, each as one token
+
+TOKEN_FIELDS = (STEMS, GRAMS, TITLE_STEMS, TITLE_GRAMS, HEADING_GRAMS, OPENING_STEMS, EXACT)
+
+TITLE_REPEATS = 3
+QUESTION_REPEATS = 2
+EXACT_CHARACTERS = 200  # engines cut or drop longer tokens
+
+
+def tokens(passage: Passage) -> dict[str, str]:
+    """Return the space-joined tokens of each field in ``TOKEN_FIELDS``."""
+    locale = passage.locale
+    text = all_words(passage)
+    title = words(passage.title)
+    return {
+        STEMS: _stems(text, locale),
+        GRAMS: _grams(text),
+        TITLE_STEMS: _stems(title, locale),
+        TITLE_GRAMS: _grams(title),
+        HEADING_GRAMS: _grams(_heading_words(passage)),
+        OPENING_STEMS: _stems(words(passage.opening), locale),
+        EXACT: " ".join(_exact(passage, title)),
+    }
+
+
+def all_words(passage: Passage) -> list[str]:
+    """Return the folded words of the whole text, as often and in the order they are indexed."""
+    return [
+        *words(passage.title) * TITLE_REPEATS,
+        *words(" ".join(passage.path)),
+        *words(" ".join(passage.questions)) * QUESTION_REPEATS,
+        *words(" ".join(line.text for line in passage.lines)),
+        *(words(" ".join(passage.tags)) if passage.lead else ()),
+    ]
+
+
+def exact_token(text_words: Iterable[str]) -> str:
+    """Return the one token under which a whole title is found."""
+    return "_".join(text_words)[:EXACT_CHARACTERS]
+
+
+def number_tokens(number: int) -> tuple[str, str]:
+    """Return the tokens of an article's number, written ``KB-12`` or ``KB12``."""
+    return f"kb_{number}", f"kb{number}"
+
+
+def _stems(text: Iterable[str], locale: str) -> str:
+    return " ".join([stem(word, locale) for word in text])
+
+
+def _grams(text: Iterable[str]) -> str:
+    return " ".join([gram for word in text for gram in grams(word)])
+
+
+def _heading_words(passage: Passage) -> list[str]:
+    inside = [line.text for line in passage.lines if line.heading]
+    return words(" ".join([*passage.headings[-1:], *inside, *passage.questions]))
+
+
+def _exact(passage: Passage, title: list[str]) -> list[str]:
+    named = [exact_token(title), *(exact_token(words(q)) for q in passage.questions)]
+    return [*(token for token in named if token), *number_tokens(passage.article)]

@@ -1,0 +1,54 @@
+"""Turns an authorised hit into an answer: words of the database, passage of the index, marks."""
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+
+from search.answers import Answer
+from search.authorise import Authorised
+from search.query.highlight import Excerpt, Highlighter, as_html
+from search.query.plan import QueryPlan
+
+
+class Presenter:
+    """Makes the answers of one page of results."""
+
+    def __init__(self, plan: QueryPlan) -> None:
+        """Take the plan, whose words are marked."""
+        self._highlighter = Highlighter(plan.words, plan.index.locale)
+
+    def answer(self, found: Authorised) -> Answer:
+        """Return one answer. A stale passage lends it nothing but the place in the list."""
+        page, article, passage = found.page, found.article, found.hit.passage
+        excerpt = None if found.stale else self._highlighter.excerpt(passage)
+        language = page.locale.language_code
+        with translation.override(language):
+            permalink = reverse("permalink", args=(article.pk,))
+        address = page.get_url() or permalink
+        return Answer(
+            number=article.pk,
+            title=page.title,
+            title_html=self._html(page.title),
+            excerpt=excerpt.text if excerpt else "",
+            excerpt_html=mark_safe(as_html(excerpt.segments)) if excerpt else SafeString(""),
+            say=page.say,
+            path=() if found.stale else passage.path,
+            heading=_heading(excerpt),
+            url=f"{address}#{excerpt.anchor}" if excerpt and excerpt.anchor else address,
+            permalink=permalink,
+            language=language,
+            kind=article.kind,
+            kind_label=article.get_kind_display(),
+            audience=article.effective_audience,
+            internal=passage.internal,
+            confidence=article.confidence,
+            checked_at=article.verified_at or page.last_published_at,
+            score=round(found.hit.score, 4),
+        )
+
+    def _html(self, text: str) -> SafeString:
+        return mark_safe(as_html(self._highlighter.marked(text)))
+
+
+def _heading(excerpt: Excerpt | None) -> str:
+    return excerpt.headings[-1] if excerpt and excerpt.headings else ""

@@ -1,0 +1,65 @@
+"""Cleans what a reader typed into a request that everything behind it can trust.
+
+Whatever comes in, a request comes out: no control characters, no lone surrogates, bounded length,
+bounded number of words, sane limits.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.text.fold import clean
+from search.text.words import spans
+
+MAX_CHARACTERS = 500
+MAX_WORDS = 24
+MAX_RESULTS = 50
+MAX_OFFSET = 450
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchRequest:
+    """Holds a clean question: make it with ``search_request``.
+
+    ``limit`` articles are wanted after skipping ``offset``. ``typing`` says that the last word may
+    be unfinished.
+    """
+
+    text: str
+    locale: str
+    kinds: frozenset[str] = frozenset()
+    products: frozenset[int] = frozenset()
+    limit: int = 10
+    offset: int = 0
+    typing: bool = False
+
+
+def search_request(
+    text: str,
+    *,
+    locale: str,
+    kinds: Iterable[str] = (),
+    products: Iterable[int] = (),
+    limit: int = 10,
+    offset: int = 0,
+    typing: bool = False,
+) -> SearchRequest:
+    """Make a request from anything that was typed; never raises for hostile text."""
+    return SearchRequest(
+        text=normalised(text),
+        locale=locale,
+        kinds=frozenset(kinds),
+        products=frozenset(products),
+        limit=min(max(limit, 1), MAX_RESULTS),
+        offset=min(max(offset, 0), MAX_OFFSET),
+        typing=typing,
+    )
+
+
+def normalised(text: str) -> str:
+    """Return text in NFKC without control characters and surrogates, cut to the caps."""
+    # Cut before normalising: one character can become eighteen. Cut again after it.
+    text = unicodedata.normalize("NFKC", clean(text[: 4 * MAX_CHARACTERS]))
+    text = " ".join(text.split())[:MAX_CHARACTERS].rstrip()
+    found = spans(text)
+    return text if len(found) <= MAX_WORDS else text[: found[MAX_WORDS - 1][1]]

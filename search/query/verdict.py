@@ -1,0 +1,84 @@
+"""Judges how good an engine's best answer is: strong, weak or none.
+
+Grams match nearly everything, so the number of hits says nothing. What says something is how much
+of what the question's words could score the best hit did score, and which share of their weight
+(idf) stands in the first passages.
+
+The bounds were set on knowledge bases of 40, 300 and 2,000 to 4,400 articles in four languages,
+with questions that have an answer there, gibberish, and everyday questions about other things.
+Refused: 99 % of gibberish, 90 to 97 % of other things, 2 to 5 % of questions whose article stood
+among the first three. What no bound can tell is that the one right article is missing while its
+neighbours are there: show "weak" as the closest that there is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from search.engine.base import EngineHit
+from search.passages import all_words
+from search.query.matching import Matcher
+from search.query.plan import QueryPlan
+
+STRONG = 1.3  # of coverage plus half the reached share
+WEAK = 0.8
+LEAST_REACHED = 0.35  # below it, common words alone made up the coverage
+LOOKED_AT = 3
+GRAM_SHARE = 0.5
+WORTH = 0.4  # of the best score: what lies below is there for a common word or a few grams
+
+
+class Level(StrEnum):
+    """Says how good the best answer is."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Holds the level and what it was found by.
+
+    ``reached`` is the best score by the plan's ceiling (it can exceed 1: grams and titles add up).
+    ``coverage`` is the share of the words' weight that one of the first passages has, 0 to 1.
+    ``worth_showing`` is how many of the hits, from the first on, deserve a place.
+    """
+
+    level: Level
+    reached: float
+    coverage: float
+    worth_showing: int
+
+
+def verdict(plan: QueryPlan, hits: Sequence[EngineHit]) -> Verdict:
+    """Judge the hits of a plan, which must be in order and begin with the first."""
+    if not hits or plan.ceiling <= 0:
+        return Verdict(Level.NONE, 0.0, 0.0, 0)
+    reached = hits[0].score / plan.ceiling
+    coverage = _coverage(plan, hits[:LOOKED_AT])
+    strength = coverage + reached / 2
+    level = Level.WEAK
+    if strength < WEAK or reached < LEAST_REACHED:
+        level = Level.NONE
+    elif strength >= STRONG:
+        level = Level.STRONG
+    return Verdict(level, reached, coverage, _worth_showing(plan, hits))
+
+
+def _coverage(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
+    """Return the largest share of the words' idf that stands in one of the passages."""
+    matcher = Matcher(plan.words, plan.index.locale, share=GRAM_SHARE)
+    whole = sum(word.idf for word in plan.words)
+    found = (matcher.positions(all_words(hit.passage)) for hit in hits)
+    return max(sum(plan.words[at].idf for at in positions) for positions in found) / whole
+
+
+def _worth_showing(plan: QueryPlan, hits: Sequence[EngineHit]) -> int:
+    """Return how many hits come near the best, whole titles and numbers apart."""
+    scores = [hit.score - plan.exact_score * (hit.score >= plan.exact_score) for hit in hits]
+    least = WORTH * max(scores)
+    return sum(
+        hit.score >= plan.exact_score or score >= least
+        for hit, score in zip(hits, scores, strict=True)
+    )

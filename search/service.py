@@ -1,0 +1,94 @@
+"""Answers a question: the one door to search for pages, the API and every other channel.
+
+The way of a question: request → plan → engine, within one deadline → re-authorised in the database
+→ verdict → answers. When the engine fails, titles and questions are searched in the database, and
+the answers say that they are degraded.
+"""
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from articles.access import Viewer
+from search.answers import Answers, Shown
+from search.authorise import Authorised, authorised, narrowed, unsettled_numbers
+from search.configured import engine
+from search.deadline import Deadline
+from search.engine.base import EngineHits, EngineUnavailable, IndexName
+from search.fallback import titles_that_match
+from search.indexing.words import vocabulary
+from search.indexing.worker import current_generation
+from search.present import Presenter
+from search.query.plan import QueryPlan, plan
+from search.query.request import SearchRequest
+from search.query.verdict import Level, Verdict, verdict
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Holds what was found before anything is cut for showing: for pages and for evaluation."""
+
+    plan: QueryPlan
+    verdict: Verdict
+    hits: Sequence[Authorised]
+    degraded: bool
+    took_ms: float
+
+
+def answers(viewer: Viewer, request: SearchRequest) -> Answers:
+    """Return the answers that ``viewer`` may read. Never raises for what was typed."""
+    if not request.text:
+        return Answers(query="", verdict=Shown.EMPTY, answers=())
+    started = time.perf_counter()
+    result = found(viewer, request)
+    shown = Shown(result.verdict.level.value)
+    worth = [] if shown is Shown.NONE else list(result.hits)[: result.verdict.worth_showing]
+    page = worth[request.offset : request.offset + request.limit]
+    presenter = Presenter(result.plan)
+    return Answers(
+        query=request.text,
+        verdict=shown if worth else Shown.NONE,
+        answers=tuple(presenter.answer(hit) for hit in page),
+        degraded=result.degraded,
+        took_ms=round((time.perf_counter() - started) * 1000, 1),
+        page=request.offset // request.limit + 1,
+        has_more=len(worth) > request.offset + request.limit,
+    )
+
+
+def found(viewer: Viewer, request: SearchRequest) -> Found:
+    """Return the ranked hits that ``viewer`` may read, with the verdict on them."""
+    index = IndexName(viewer.realm, request.locale)
+    unsettled = unsettled_numbers()
+    planned = plan(
+        request,
+        index=index,
+        vocabulary=vocabulary(current_generation(), index),
+        teams=viewer.teams,
+        exclude=narrowed(viewer, index, unsettled),
+    )
+    try:
+        result = _deadline().run(lambda: engine().search(planned))
+    except EngineUnavailable as error:
+        logger.warning("searching titles in the database: %s", error)
+        return _degraded(viewer, request, planned)
+    hits = authorised(viewer, result.hits, unsettled)
+    judged = verdict(planned, [each.hit for each in hits])
+    return Found(planned, judged, hits, degraded=result.partial, took_ms=result.took_ms)
+
+
+def _degraded(viewer: Viewer, request: SearchRequest, planned: QueryPlan) -> Found:
+    hits: EngineHits = titles_that_match(request, limit=planned.limit)
+    shown = authorised(viewer, hits.hits, frozenset())
+    level = Level.WEAK if shown else Level.NONE
+    judged = Verdict(level, 0.0, 0.0, len(shown))
+    return Found(planned, judged, shown, degraded=True, took_ms=hits.took_ms)
+
+
+@cache
+def _deadline() -> Deadline:
+    return Deadline()

@@ -1,0 +1,127 @@
+"""Knows which words an index uses, how rare they are, and what a slip of the finger meant.
+
+Built for one realm at a time: a correction must never name a word that only a wider realm knows.
+"""
+
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from heapq import nlargest
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from search.text.stems import stem
+
+MAX_CORRECTIONS = 10
+LONG_WORD = 8  # from this length on, two slips are forgiven
+CORRECTABLE = range(4, 41)  # lengths of words worth correcting
+_CACHED = 4096
+
+
+class Vocabulary:
+    """Counts in how many passages each folded word of a language stands.
+
+    Immutable for its users; caches what it looked up. Safe to share between threads.
+    """
+
+    def __init__(self, counts: Mapping[str, int], passages: int, *, locale: str) -> None:
+        """Take the passages that hold each word, and how many passages there are."""
+        self.locale = locale
+        self.passages = max(passages, 0)
+        self._counts = dict(counts)
+        self._nearest_cached = lru_cache(maxsize=_CACHED)(self._nearest)
+        self._longer_cached = lru_cache(maxsize=_CACHED)(self._longer)
+
+    @classmethod
+    def from_counts(cls, counts: Mapping[str, int], passages: int, *, locale: str) -> "Vocabulary":
+        """Make a vocabulary of stored counts: word to number of passages."""
+        return cls(counts, passages, locale=locale)
+
+    @classmethod
+    def from_passages(cls, passages: Iterable[Iterable[str]], *, locale: str) -> "Vocabulary":
+        """Make a vocabulary of passages, each given by its folded words."""
+        counts: Counter[str] = Counter()
+        number = 0
+        for passage_words in passages:
+            counts.update(set(passage_words))
+            number += 1
+        return cls(counts, number, locale=locale)
+
+    def merged(self, other: "Vocabulary") -> "Vocabulary":
+        """Return a vocabulary of the passages of both."""
+        counts = Counter(self._counts)
+        counts.update(other._counts)
+        return Vocabulary(counts, self.passages + other.passages, locale=self.locale)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Return the passages that hold each word, for storing."""
+        return self._counts
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word, or a word of the same stem, stands anywhere."""
+        return word in self._counts or stem(word, self.locale) in self._stem_counts
+
+    def idf(self, word: str) -> float:
+        """Return the BM25 idf of a folded word's stem; of a stem never seen, the highest."""
+        found = self._stem_counts.get(stem(word, self.locale), 0)
+        return math.log(1 + (self.passages - found + 0.5) / (found + 0.5))
+
+    def corrections(self, word: str) -> tuple[tuple[str, int], ...]:
+        """Return the nearest known words with their distance, most frequent first.
+
+        Only words at the smallest distance count: 1 slip in short words, up to 2 in long ones. A
+        swap of neighbours is one slip. Empty for words that are too short or too long to guess.
+        """
+        if len(word) not in CORRECTABLE:
+            return ()
+        return self._nearest_cached(word)
+
+    def completions(self, start: str, limit: int = 5) -> tuple[str, ...]:
+        """Return the most frequent longer words that begin with ``start``."""
+        return self._longer_cached(start)[:limit] if len(start) >= 2 else ()
+
+    def _nearest(self, word: str) -> tuple[tuple[str, int], ...]:
+        for distance in (1, 2) if len(word) >= LONG_WORD else (1,):
+            near: list[str] = []
+            for length in range(len(word) - distance, len(word) + distance + 1):
+                # Half of all typos keep the length: looking by length spares most comparisons.
+                choices = self._by_length.get(length, ())
+                found = extract(
+                    word, choices, scorer=OSA.distance, score_cutoff=distance, limit=None
+                )
+                near.extend(match for match, apart, _ in found if apart == distance)
+            if near:
+                best = nlargest(MAX_CORRECTIONS, near, key=lambda w: (self._counts[w], w))
+                return tuple((w, distance) for w in best)
+        return ()
+
+    def _longer(self, start: str) -> tuple[str, ...]:
+        first = bisect_left(self._sorted, start)
+        last = bisect_left(self._sorted, start + "\U0010ffff")
+        found = (w for w in self._sorted[first:last] if w != start)
+        return tuple(nlargest(10, found, key=lambda w: (self._counts[w], w)))
+
+    @cached_property
+    def _stem_counts(self) -> dict[str, int]:
+        # An upper bound: two forms in one passage count twice. Exact numbers would need a second
+        # table beside the stored one, and only the sum of a question's idf hangs on them.
+        found: Counter[str] = Counter()
+        for word, count in self._counts.items():
+            found[stem(word, self.locale)] += count
+        return {each: min(count, self.passages) for each, count in found.items()}
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for word in self._counts:
+            if not word.isdigit():
+                found[len(word)].append(word)
+        return dict(found)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._counts)
