@@ -1,0 +1,1 @@
+"""Holds people: roles as groups, and signing in."""

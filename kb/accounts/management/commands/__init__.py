@@ -1,0 +1,1 @@
+"""Holds one command a module."""
