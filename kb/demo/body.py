@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 _ARTICLE_LINK = re.compile(r"""<a href=["']kb:([\w-]+)["']>""")
 
@@ -20,12 +21,10 @@ class Shelf:
         """Return HTML as Wagtail stores it: links to articles by page id."""
         return _ARTICLE_LINK.sub(self._link, text.strip())
 
-    def picture(self, item: dict[str, Any]) -> dict[str, Any] | None:
-        """Return an image block's stored form, None where no picture is named."""
-        if "picture" not in item:
-            return None
+    def picture(self, item: dict[str, Any]) -> dict[str, Any]:
+        """Return an image block's stored form, an empty one where no picture is named."""
         return {
-            "image": self.pictures[item["picture"]],
+            "image": self.pictures[item["picture"]] if "picture" in item else None,
             "alt_text": item.get("alt", ""),
             "decorative": False,
         }
@@ -46,6 +45,8 @@ def _stored(name: str, value: Any) -> dict[str, Any]:
 def _steps(block: dict[str, Any], shelf: Shelf) -> list[dict[str, Any]]:
     return [
         {
+            # Wagtail takes an item without an id for an older format and loses its value.
+            "id": str(uuid4()),
             "type": "item",
             "value": {"text": shelf.html(item["html"]), "image": shelf.picture(item)},
         }

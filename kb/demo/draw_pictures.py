@@ -66,7 +66,7 @@ def main() -> None:
         target = source.with_suffix(".png")
         take_screenshot(browser, source, target)
         size = shrink(target)
-        print(f"{target.name}: {size} bytes")
+        sys.stdout.write(f"{target.name}: {size} bytes\n")
         if size > LARGEST_BYTES:
             sys.exit(f"{target.name} is larger than {LARGEST_BYTES} bytes: simplify it.")
 

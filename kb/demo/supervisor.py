@@ -52,19 +52,19 @@ class Supervisor:
         self._ending = False
         self._children: list[Child] = []
 
-    def run(self, ready: Callable[[Callable[[], bool]], None]) -> bool:
+    def run(self, ready: Callable[[Callable[[], bool]], bool]) -> bool:
         """Run the programs; return True when asked to end, False when one kept dying.
 
-        ``ready`` is called once all are started, with a function that tells whether they all
-        still run, and announces what it has to. Must be called in the main thread: it handles the
-        signals that end the programs, and leaves no program behind however it is left.
+        ``ready`` is called when all are started, with a function that tells whether they all
+        still run; it announces what it has to, and is called again until it returns True. Must run
+        in the main thread: it handles the signals that end the programs, and leaves no program
+        behind however it is left.
         """
         with _signals(self._end) as wait:
             try:
                 for program in self._programs:
                     self._children.append(Child(program, _start(program)))
-                ready(self._healthy)
-                return self._watch(wait)
+                return self._watch(ready, wait)
             finally:
                 self._stop_all()
 
@@ -74,12 +74,14 @@ class Supervisor:
     def _healthy(self) -> bool:
         return not self._ending and all(child.process.poll() is None for child in self._children)
 
-    def _watch(self, wait: Callable[[], None]) -> bool:
+    def _watch(self, ready: Callable[[Callable[[], bool]], bool], wait: Callable[[], None]) -> bool:
+        is_ready = False
         while not self._ending:
             dead = [child for child in self._children if child.process.poll() is not None]
             if not all(self._revive(child) for child in dead):
                 return False
-            if not self._ending:
+            is_ready = is_ready or ready(self._healthy)
+            if is_ready and not self._ending:
                 wait()
         return True
 

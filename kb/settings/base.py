@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "articles.helpcentre.redirects.ReaderRedirects",
     "kb.middleware.AtomicWrites",
 ]
 
@@ -165,5 +165,6 @@ LOGGING = {
         # They tell of every save; the audit log and the outbox say it better.
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
+        "elastic_transport": {"level": "WARNING"},
     },
 }

@@ -11,7 +11,8 @@ from kb.settings.base import *  # noqa: F403  settings modules extend each other
 
 if env.DEBUG:
     raise ImproperlyConfigured("DEBUG is set: unset it, debug pages show settings to visitors.")
-if len(env.SECRET_KEY) < 50 or len(set(env.SECRET_KEY)) < 10:
+weak = len(env.SECRET_KEY) < 50 or len(set(env.SECRET_KEY)) < 10
+if weak or env.SECRET_KEY.startswith("django-insecure-"):
     raise ImproperlyConfigured(
         "SECRET_KEY is missing or weak: set it to 50 or more random characters, for example from "
         "python -c 'import secrets; print(secrets.token_urlsafe(50))'."

@@ -1,0 +1,37 @@
+# Everything here needs only Python 3.11 or newer and make.
+PYTHON ?= python3
+BOOTSTRAP = @$(PYTHON) -I kb/demo/bootstrap.py
+RUN = $(BOOTSTRAP) requirements-dev.txt
+LOCK = .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet
+
+.PHONY: help demo test judge lock format
+
+help:
+	@echo "make demo                 the whole product on demo content, on this machine"
+	@echo "make test                 every test lane this machine allows"
+	@echo "make test LANES='unit db' some lanes"
+	@echo "make judge CORPUS=DIR     search quality on a judged corpus, against its bounds"
+	@echo "make format               put the code in its standard form"
+	@echo "make lock                 pin the dependencies of pyproject.toml anew"
+
+demo:
+	$(BOOTSTRAP) requirements.txt manage.py demo --settings=kb.settings.demo
+
+test:
+	$(RUN) -m tests.lanes $(LANES)
+
+judge:
+	@test -n "$(CORPUS)" || { echo "Say which corpus: make judge CORPUS=DIR"; exit 2; }
+	$(RUN) -m tests.relevance.judge "$(CORPUS)"
+
+format:
+	$(RUN) -m ruff check --fix --quiet
+	$(RUN) -m ruff format --quiet
+
+lock:
+	$(LOCK) --python-version 3.11 --output-file requirements.txt
+	$(LOCK) --python-version 3.11 --extra dev --output-file requirements-dev.txt
+
+openapi:
+	$(RUN) manage.py export_openapi_schema --settings=kb.settings.test --api=kb.api.api \
+		--indent=2 --output=tests/contract/openapi.json

@@ -1,0 +1,1 @@
+"""Proves the project, lane by lane; ``tests.lanes`` runs them."""

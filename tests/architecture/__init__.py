@@ -1,0 +1,1 @@
+"""Holds the rules of the house: sizes, names, docstrings, where what may be used."""

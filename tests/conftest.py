@@ -1,0 +1,60 @@
+"""Sets up what all lanes share: Hypothesis, Chromium, the browser matrix, lane discipline."""
+
+import os
+import shutil
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.looks import A_FEW_LOOKS, EVERY_LOOK
+
+# A build must not fail by luck; at a desk every run tries something new.
+settings.register_profile(
+    "svar",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("svar")
+
+# Playwright keeps an event loop in the thread in which the tests use the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--full-matrix``: every language, theme and width instead of a few of each."""
+    parser.addoption("--full-matrix", action="store_true", help="browser tests in every look")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that takes ``look`` once for each way to look at a page."""
+    if "look" in metafunc.fixturenames:
+        looks = EVERY_LOOK if metafunc.config.getoption("--full-matrix") else A_FEW_LOOKS
+        metafunc.parametrize("look", looks, ids=str)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse tests that need the database in the unit lane."""
+    unit = config.rootpath / "tests" / "unit"
+    for item in items:
+        if item.path.is_relative_to(unit) and item.get_closest_marker("django_db"):
+            raise pytest.UsageError(f"{item.nodeid} needs the database: it belongs in tests/db")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start Debian's Chromium, which may run as root and must not call home."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": shutil.which("chromium"),
+        "args": [
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }

@@ -1,0 +1,67 @@
+"""Lists the lanes and decides which of them this machine allows."""
+
+import os
+import shutil
+import sys
+import uuid
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from tests.lanes.lane import Check, Lane
+
+PYTHON = sys.executable
+ANY_MACHINE = "not elasticsearch and not postgresql"
+NO_POSTGRESQL = "DATABASE_URL_TEST names no PostgreSQL (.ci/postgresql start)"
+NO_ELASTICSEARCH = "ELASTICSEARCH_URL_TEST names no server (.ci/elasticsearch start)"
+NO_CHROMIUM = "no chromium on the PATH (.ci/chromium)"
+
+LINT = (
+    Check("ruff check", (PYTHON, "-m", "ruff", "check", "--quiet")),
+    Check("ruff format", (PYTHON, "-m", "ruff", "format", "--check", "--quiet")),
+    Check("mypy", (PYTHON, "-m", "mypy")),
+    Check("import contracts", (os.path.join(os.path.dirname(PYTHON), "lint-imports"),)),
+    Check("system check", (PYTHON, "manage.py", "check", "--fail-level", "WARNING")),
+    Check("migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")),
+)
+
+
+def lanes(environment: Mapping[str, str]) -> list[Lane]:
+    """Return every lane, the slow ones first so that two at a time end together."""
+    return [
+        Lane("browser", ("tests/browser",), ANY_MACHINE, missing=_without_chromium()),
+        Lane("lint", checks=LINT, environment={"DJANGO_SETTINGS_MODULE": "kb.settings.test"}),
+        _postgresql(environment.get("DATABASE_URL_TEST", "")),
+        _elasticsearch(environment.get("ELASTICSEARCH_URL_TEST", "")),
+        *(
+            Lane(name, (f"tests/{name}",), ANY_MACHINE)
+            for name in ("db", "pipeline", "relevance", "contract", "unit", "architecture")
+        ),
+    ]
+
+
+def _without_chromium() -> str:
+    return "" if shutil.which("chromium") else NO_CHROMIUM
+
+
+def _postgresql(url: str) -> Lane:
+    """Return the lane that repeats the database's tests on PostgreSQL, in a database of its own."""
+    name = f"svar_{uuid.uuid4().hex[:8]}"
+    return Lane(
+        "postgresql",
+        ("tests/db", "tests/pipeline"),
+        "not elasticsearch",
+        environment={"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()},
+        missing="" if url else NO_POSTGRESQL,
+    )
+
+
+def _elasticsearch(url: str) -> Lane:
+    """Return the lane that holds the engine's tests against a real server, under its own prefix."""
+    prefix = f"svar-test-{uuid.uuid4().hex[:8]}"
+    return Lane(
+        "elasticsearch",
+        ("tests/contract", "tests/pipeline", "tests/relevance"),
+        "elasticsearch",
+        environment={"ELASTICSEARCH_URL": url, "ELASTICSEARCH_PREFIX": prefix},
+        missing="" if url else NO_ELASTICSEARCH,
+    )

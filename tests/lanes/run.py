@@ -1,0 +1,90 @@
+"""Runs one lane in processes of its own and counts what passed."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.lanes.lane import Lane, Outcome
+from tests.settings_variables import settings_variables
+
+TOO_LONG = 20 * 60
+NO_TESTS = 5
+
+
+def run(lane: Lane, everything: bool) -> Outcome:
+    """Run ``lane``; ``everything`` asks for the full browser matrix and takes no excuse."""
+    if lane.missing:
+        return Outcome(lane.name, failed=int(everything), left_out=lane.missing)
+    started = time.monotonic()
+    counts = _checks(lane) if lane.checks else _pytest(lane, everything)
+    passed, failed, skipped, output = counts
+    seconds = time.monotonic() - started
+    return Outcome(lane.name, passed, failed, skipped, seconds, output=output if failed else "")
+
+
+def _checks(lane: Lane) -> tuple[int, int, int, str]:
+    failures = []
+    for check in lane.checks:
+        code, output = _call(check.command, lane.environment)
+        if code:
+            failures.append(f"{check.name}\n{output}")
+    return len(lane.checks) - len(failures), len(failures), 0, "\n".join(failures)
+
+
+def _pytest(lane: Lane, everything: bool) -> tuple[int, int, int, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        command = [sys.executable, "-m", "pytest", "-q", "-m", lane.marks, f"--junitxml={report}"]
+        command += ["--full-matrix"] if everything else []
+        # A lane may borrow a folder that has no tests for it, or that is still to come.
+        paths = [path for path in lane.paths if Path(path).is_dir()]
+        code, output = _call((*command, *paths), lane.environment) if paths else (NO_TESTS, "")
+        if code == NO_TESTS:
+            return 0, 1, 0, f"{output}\nThe lane collected no tests."
+        passed, failed, skipped = _counts(report)
+    if code and not failed:
+        failed = 1
+    return passed, failed, skipped, output
+
+
+def _counts(report: Path) -> tuple[int, int, int]:
+    """Return passed, failed and skipped from a JUnit report; a missing report is one failure."""
+    if not report.exists():
+        return 0, 1, 0
+    suites = ElementTree.parse(report).getroot().iter("testsuite")
+    passed = failed = skipped = 0
+    for suite in suites:
+        wrong = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        left_out = int(suite.get("skipped", 0))
+        failed += wrong
+        skipped += left_out
+        passed += int(suite.get("tests", 0)) - wrong - left_out
+    return passed, failed, skipped
+
+
+def _call(command: tuple[str, ...], extra: Mapping[str, str]) -> tuple[int, str]:
+    """Run ``command`` with none of the caller's settings but those in ``extra``."""
+    environment = {k: v for k, v in os.environ.items() if k not in settings_variables()}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment.update(extra)
+    try:
+        done = subprocess.run(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            timeout=TOO_LONG,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as late:
+        said = late.stdout.decode(errors="replace") if isinstance(late.stdout, bytes) else ""
+        return 1, f"{said}\nGiven up after {TOO_LONG} s: {' '.join(command)}"
+    return done.returncode, done.stdout
