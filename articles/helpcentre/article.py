@@ -10,7 +10,7 @@ from articles.blocks.render import body_html
 from articles.body_text import Line
 from articles.helpcentre.navigation import crumbs
 from articles.helpcentre.place import Centre
-from articles.models import Article, ArticlePage, Confidence
+from articles.models import Article, ArticlePage, Confidence, ProductName
 
 WORDS_A_MINUTE = 200
 MIN_CONTENTS = 3
@@ -34,9 +34,7 @@ class Facts:
 
 def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[str, Any]:
     """Return the template context of an article; internal notes are in it for staff only."""
-    article = Article.objects.prefetch_related("products__names").get(
-        translation_key=page.translation_key
-    )
+    article = Article.objects.get(translation_key=page.translation_key)
     lines = [line for line in stream_lines(page.body) if viewer.sees_internal or not line.internal]
     language = centre.locale.language_code
     with links_for(viewer, str(page.body.get_prep_value()), language):
@@ -62,6 +60,16 @@ def facts_of(article: Article, page: ArticlePage, lines: list[Line]) -> Facts:
         archived=article.confidence == Confidence.ARCHIVED,
         checked_at=article.verified_at or page.last_published_at,
         effective_date=article.effective_date,
-        products=tuple(str(product) for product in article.products.all()),
+        products=product_names(article, page.locale.language_code),
         minutes=max(1, round(words / WORDS_A_MINUTE)),
     )
+
+
+def product_names(article: Article, language: str) -> tuple[str, ...]:
+    """Return what the article's products are called, in ``language`` where they have a name."""
+    names: dict[int, str] = {}
+    rows = ProductName.objects.filter(product__articles=article)
+    for row in rows.order_by("product__sort_order", "product", "language"):
+        if row.language == language or row.product_id not in names:
+            names[row.product_id] = row.name
+    return tuple(names.values())

@@ -9,7 +9,7 @@ from articles.helpcentre.place import centre_for
 
 
 def help_centre(request: HttpRequest) -> dict[str, Any]:
-    """Return ``viewer`` and ``centre`` (None on pages outside any language), lazily for the admin."""
+    """Return ``viewer`` and ``centre`` (None outside any language); nothing in the admin."""
     if request.path.startswith("/admin/"):
         return {}
     try:

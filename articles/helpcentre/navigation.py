@@ -1,24 +1,33 @@
-"""Lists what a reader may see: sections with counts, articles of a section, breadcrumbs, languages."""
+"""Lists what a reader may see: sections with counts, articles, breadcrumbs, languages."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber, Substr
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
 from articles.access import Viewer, readable_by, readable_sections
+from articles.access.effective import STEP
 from articles.helpcentre.place import Centre
-from articles.models import Article, ArticlePage, HelpCentrePage, Section, SectionPage
+from articles.models import (
+    Article,
+    ArticlePage,
+    HelpCentrePage,
+    Product,
+    Section,
+    SectionPage,
+)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Is one article in a list. ``internal`` marks what customers can't see; ``customers`` likewise."""
+    """Is one article in a list; ``audience`` is the effective one."""
 
     title: str
     url: str
@@ -31,7 +40,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class SectionCard:
-    """Is one section in a list: how many articles stand in and below it, and the first few titles."""
+    """Is one section in a list: the number of articles in and below it, the first titles."""
 
     title: str
     intro: str
@@ -70,33 +79,41 @@ def section_cards(
         .filter(path__startswith=parent.path, depth=parent.depth + 1)
         .order_by("path")
     )
-    pages = list(_plain(readable_by(viewer).filter(path__startswith=parent.path)).order_by("path"))
-    entries = dict(zip((p.pk for p in pages), article_entries(pages, centre), strict=True))
-    audiences = _section_audiences(sections)
-    cards = []
-    for section in sections:
-        below = [entries[page.pk] for page in pages if page.path.startswith(section.path)]
-        if below:
-            cards.append(
-                SectionCard(
-                    title=section.title,
-                    intro=section.intro,
-                    icon=section.icon,
-                    url=address(section, centre),
-                    audience=audiences.get(section.translation_key, "staff"),
-                    count=len(below),
-                    entries=tuple(below[:titles]),
-                )
-            )
-    return cards
+    branch = Substr("path", 1, STEP * (parent.depth + 1))
+    below = readable_by(viewer).filter(path__startswith=parent.path).annotate(branch=branch)
+    counts = dict(below.values_list("branch").annotate(Count("pk")).order_by())
+    place = Window(RowNumber(), partition_by=F("branch"), order_by="path")
+    first = _plain(below.annotate(place=place).filter(place__lte=titles)).order_by("path")
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for page, entry in zip(first, article_entries(first, centre), strict=True):
+        entries[page.path[: len(parent.path) + STEP]].append(entry)
+    audiences = section_audiences(sections)
+    return [
+        SectionCard(
+            title=section.title,
+            intro=section.intro,
+            icon=section.icon,
+            url=address(section, centre),
+            audience=audiences.get(section.translation_key, "staff"),
+            count=counts[section.path],
+            entries=tuple(entries[section.path]),
+        )
+        for section in sections
+        if section.path in counts
+    ]
 
 
-def articles_in(section: SectionPage, centre: Centre, viewer: Viewer) -> list[Entry]:
+def articles_in(section: SectionPage, viewer: Viewer) -> QuerySet[ArticlePage]:
     """Return the articles right inside a section, in the editors' order."""
-    pages = _plain(
-        readable_by(viewer).filter(path__startswith=section.path, depth=section.depth + 1)
-    ).order_by("path")
-    return article_entries(list(pages), centre)
+    inside = readable_by(viewer).filter(path__startswith=section.path, depth=section.depth + 1)
+    return _plain(inside).order_by("path")
+
+
+def articles_about(product: Product, centre: Centre, viewer: Viewer) -> QuerySet[ArticlePage]:
+    """Return the articles about a product in the current language, in the tree's order."""
+    keys = Article.objects.filter(products=product).values("translation_key")
+    pages = readable_by(viewer).filter(locale=centre.locale, translation_key__in=keys)
+    return _plain(pages).order_by("path")
 
 
 def article_entries(pages: Iterable[ArticlePage], centre: Centre) -> list[Entry]:
@@ -171,7 +188,8 @@ def _plain(pages: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
     return pages.defer("body", "questions")
 
 
-def _section_audiences(sections: list[SectionPage]) -> dict[Any, str]:
+def section_audiences(sections: Iterable[SectionPage]) -> dict[Any, str]:
+    """Return the effective audience of sections by translation key; one query."""
     keys = [section.translation_key for section in sections]
     found = Section.objects.filter(translation_key__in=keys)
     return dict(found.values_list("translation_key", "effective_audience"))

@@ -57,5 +57,6 @@ def page_at(
     for pages in (readable_by(viewer), readable_sections(viewer)):
         page = pages.filter(url_path=url_path).first()
         if page is not None:
+            page.locale = centre.locale
             return page
     raise Http404

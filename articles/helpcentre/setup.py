@@ -1,4 +1,4 @@
-"""Makes the frame of a new installation: languages, one front page each, the site that serves them."""
+"""Makes the frame of a new installation: languages, a front page each, the site."""
 
 from django.conf import settings
 from django.db import transaction

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
@@ -11,14 +13,19 @@ from articles.access import Viewer, readable_by, viewer_of
 from articles.helpcentre.article import article_context
 from articles.helpcentre.navigation import (
     address,
+    article_entries,
+    articles_about,
     articles_in,
     crumbs,
     language_links,
     product_counts,
+    section_audiences,
     section_cards,
 )
 from articles.helpcentre.place import Centre, centre_for, page_at
 from articles.models import Article, ArticlePage, HelpCentrePage, Product, SectionPage
+
+PAGE_SIZE = 50
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -38,7 +45,7 @@ def reader_page(
     if isinstance(page, ArticlePage):
         template, context = "articles/article.html", article_context(page, centre, viewer)
     elif isinstance(page, SectionPage):
-        template, context = "articles/section.html", _section(page, centre, viewer)
+        template, context = "articles/section.html", _section(request, page, centre, viewer)
     else:
         template, context = "articles/home.html", _home(page, centre, viewer)
     context |= {"page": page, "languages": language_links(page, viewer)}
@@ -65,9 +72,10 @@ def permalink(request: HttpRequest, number: int) -> HttpResponse:
     )
     pages = {page.locale_id: page for page in variants.select_related("locale")}
     if centre.locale.pk in pages:
-        return HttpResponseRedirect(address(pages[centre.locale.pk], centre))
+        return for_reader(HttpResponseRedirect(address(pages[centre.locale.pk], centre)), viewer)
     for page in pages.values():
-        return HttpResponseRedirect(page.get_url() or reverse("wagtail_serve", args=("",)))
+        target = page.get_url() or reverse("wagtail_serve", args=("",))
+        return for_reader(HttpResponseRedirect(target), viewer)
     raise Http404
 
 
@@ -80,9 +88,34 @@ def _home(page: HelpCentrePage, centre: Centre, viewer: Viewer) -> dict[str, Any
     }
 
 
-def _section(page: SectionPage, centre: Centre, viewer: Viewer) -> dict[str, Any]:
+def _section(
+    request: HttpRequest, page: SectionPage, centre: Centre, viewer: Viewer
+) -> dict[str, Any]:
+    number = request.GET.get("page", "1")
     return {
+        "audience": section_audiences([page])[page.translation_key],
         "crumbs": crumbs(page, centre),
-        "sections": section_cards(page, centre, viewer),
-        "entries": articles_in(page, centre, viewer),
+        "sections": section_cards(page, centre, viewer) if number == "1" else [],
+        **_listed(articles_in(page, viewer), number, centre),
     }
+
+
+def product(request: HttpRequest, key: str) -> HttpResponse:
+    """List the articles about a product; raises ``Http404`` where the reader may see none."""
+    viewer, centre = viewer_of(request), centre_for(request)
+    about = get_object_or_404(Product, key=key)
+    pages = articles_about(about, centre, viewer)
+    if not pages.exists():
+        raise Http404
+    context = {
+        "product": about,
+        "languages": language_links(None, viewer),
+        **_listed(pages, request.GET.get("page", "1"), centre),
+    }
+    return for_reader(render(request, "articles/product.html", context), viewer)
+
+
+def _listed(pages: QuerySet[ArticlePage], number: str, centre: Centre) -> dict[str, Any]:
+    """Return one page of a list; a number that is none shows the first, one too high the last."""
+    shown = Paginator(pages, PAGE_SIZE).get_page(number)
+    return {"entries": article_entries(shown.object_list, centre), "shown": shown}

@@ -1,1 +1,1 @@
-"""Offers templates what they can't say themselves: icons, moments, languages, links of the frame."""
+"""Offers templates what they cannot say themselves: icons, moments, languages, nearby pages."""

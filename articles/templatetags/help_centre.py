@@ -1,24 +1,35 @@
 """Gives every page what its frame shows: languages, absolute addresses, sections, neighbours."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.db.models import Case, OuterRef, Subquery, When
 from django.template import Context
 
-from articles.access import ANONYMOUS, readable_by
+from articles.access import ANONYMOUS, Viewer, readable_by
 from articles.helpcentre.navigation import (
-    Entry,
     LanguageLink,
     SectionCard,
-    article_entries,
+    address,
     language_links,
     section_cards,
 )
+from articles.models import Article
 
 register = template.Library()
 
 NEIGHBOURS = 5
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Is a link to another article; ``audience`` says who else may follow it."""
+
+    title: str
+    url: str
+    audience: str
 
 
 @register.filter
@@ -37,7 +48,7 @@ def absolute(context: Context, path: str) -> str:
 def language_choices(context: Context) -> list[LanguageLink]:
     """Return the page's links to its other languages; pages without any lead to the front pages."""
     links: list[LanguageLink] | None = context.get("languages")
-    return language_links(None, context.get("viewer", ANONYMOUS)) if links is None else links
+    return language_links(None, _viewer(context)) if links is None else links
 
 
 @register.simple_tag(takes_context=True)
@@ -49,25 +60,26 @@ def centre_sections(context: Context) -> list[SectionCard]:
     centre = context.get("centre")
     if centre is None:
         return []
-    return section_cards(centre.page, centre, context.get("viewer", ANONYMOUS), titles=2)
+    return section_cards(centre.page, centre, _viewer(context), titles=2)
 
 
 @register.simple_tag(takes_context=True)
-def neighbours(context: Context) -> list[Entry]:
-    """Return a few other articles of the page's section: those that follow it, else the first."""
+def neighbours(context: Context) -> list[Neighbour]:
+    """Return a few other articles of the page's section, those after it first; one query."""
     page, centre = context["page"], context["centre"]
-    section = page.path[: -page.steplen]
+    facts = Article.objects.filter(translation_key=OuterRef("translation_key"))
     others = (
-        readable_by(context["viewer"])
-        .filter(path__startswith=section, depth=page.depth)
+        readable_by(_viewer(context))
+        .filter(path__startswith=page.path[: -page.steplen], depth=page.depth)
         .exclude(pk=page.pk)
-        .defer("body", "questions")
-        .order_by("path")
+        .only("title", "url_path", "path")
+        .annotate(
+            before=Case(When(path__lt=page.path, then=1), default=0),
+            reach=Subquery(facts.values("effective_audience")[:1]),
+        )
+        .order_by("before", "path")
     )
-    found = list(others.filter(path__gt=page.path)[:NEIGHBOURS])
-    if len(found) < NEIGHBOURS:
-        found += others.filter(path__lt=page.path)[: NEIGHBOURS - len(found)]
-    return article_entries(found, centre)
+    return [Neighbour(p.title, address(p, centre), p.reach) for p in others[:NEIGHBOURS]]
 
 
 @register.simple_tag(takes_context=True)
@@ -76,3 +88,9 @@ def page_address(context: Context, number: int) -> str:
     question: Any = context["request"].GET.copy()
     question["page"] = number
     return f"?{question.urlencode()}"
+
+
+def _viewer(context: Context) -> Viewer:
+    """Return the reader, the anonymous one where a page was rendered without a request."""
+    viewer: Viewer = context.get("viewer") or ANONYMOUS
+    return viewer

@@ -28,7 +28,7 @@ def icon_names() -> frozenset[str]:
 def icon(name: str) -> SafeString:
     """Return an icon that screen readers pass over; the words beside it name it.
 
-    Editors type names of section icons by hand: one that is not in the set becomes a sheet of paper.
+    Editors type names of section icons by hand: an unknown one becomes a sheet of paper.
     """
     known = name if name in icon_names() else STAND_IN
     return format_html(

@@ -1,0 +1,47 @@
+"""Leads from old addresses to new ones, for readers who may open what stands there now.
+
+Wagtail remembers the old address of every page that is moved or renamed. Its own middleware sends
+everybody on, and so tells everybody the new address of an internal article.
+"""
+
+from urllib.parse import urlparse
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http.response import HttpResponsePermanentRedirect
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
+
+from articles.access import Viewer, readable_by, readable_sections, viewer_of
+from articles.helpcentre.views import for_reader
+from articles.models import HelpCentrePage
+
+
+class ReaderRedirects(RedirectMiddleware):
+    """Redirects from a missing address only where the reader may open the page behind it."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
+        """Return the redirect for an address that was not found, else the response as it is."""
+        if response.status_code != 404:
+            return response
+        path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+        for candidate in dict.fromkeys((path, urlparse(path).path)):
+            found = get_redirect(request, candidate)
+            viewer = viewer_of(request)
+            if found is not None and found.link and _may_open(viewer, found):
+                return for_reader(_moved(found), viewer)
+        return response
+
+
+def _moved(redirect: Redirect) -> HttpResponse:
+    if redirect.is_permanent:
+        return HttpResponsePermanentRedirect(redirect.link)
+    return HttpResponseRedirect(redirect.link)
+
+
+def _may_open(viewer: Viewer, redirect: Redirect) -> bool:
+    if redirect.redirect_page_id is None:
+        return True
+    pk = redirect.redirect_page_id
+    fronts = HelpCentrePage.objects.filter(live=True)
+    readable = (readable_by(viewer), readable_sections(viewer), fronts)
+    return any(pages.filter(pk=pk).exists() for pages in readable)

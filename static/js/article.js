@@ -1,0 +1,85 @@
+// Adds to an article: copying code and links to headings, and marking where the reader is.
+const body = document.querySelector(".body");
+const sprite = document.querySelector(".icon use")?.getAttribute("href").split("#")[0];
+const SHOWN_MS = 1600;
+
+/** Return an icon of the sprite the page uses. */
+function icon(name) {
+  const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  drawing.setAttribute("class", "icon");
+  drawing.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `${sprite}#${name}`);
+  drawing.append(use);
+  return drawing;
+}
+
+/** Copy `text`, then let `button` say so for a moment; `label` is where its words stand. */
+async function copy(text, button, label) {
+  await navigator.clipboard.writeText(text);
+  const words = label.textContent;
+  if (button.dataset.done !== undefined) return;
+  const use = button.querySelector("use");
+  const before = use.getAttribute("href");
+  button.dataset.done = "";
+  label.textContent = body.dataset.copied;
+  use.setAttribute("href", `${sprite}#check`);
+  setTimeout(() => {
+    delete button.dataset.done;
+    label.textContent = words;
+    use.setAttribute("href", before);
+  }, SHOWN_MS);
+}
+
+if (body && navigator.clipboard) {
+  for (const button of body.querySelectorAll("[data-copy-code]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const code = button.closest("figure").querySelector("code").textContent;
+      copy(code, button, button.querySelector("span"));
+    });
+  }
+  for (const heading of body.querySelectorAll(":is(h2, h3)[id]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy-link";
+    const words = document.createElement("span");
+    words.className = "unseen";
+    words.textContent = body.dataset.copyLink;
+    button.append(icon("link"), words);
+    button.addEventListener("click", () => {
+      history.replaceState(null, "", `#${heading.id}`);
+      copy(location.href, button, words);
+    });
+    heading.append(button);
+  }
+}
+
+/** Mark in the contents list the last heading that has passed the upper third of the window. */
+function markPlace(contents, headings) {
+  const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+  const here = (passed.at(-1) ?? headings[0])?.id;
+  for (const link of contents.querySelectorAll("a")) {
+    if (link.hash === `#${here}`) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+const contents = document.querySelector("[data-contents]");
+if (contents) {
+  const headings = [...body.querySelectorAll(":is(h2, h3)[id]:not(.note *)")];
+  let waiting = false;
+  const mark = () => {
+    waiting = false;
+    markPlace(contents, headings);
+  };
+  addEventListener(
+    "scroll",
+    () => {
+      if (!waiting) requestAnimationFrame(mark);
+      waiting = true;
+    },
+    { passive: true },
+  );
+  mark();
+}

@@ -1,0 +1,95 @@
+// Shows answers below the search field while the reader types. The form works without it: Enter
+// with nothing chosen always loads the page of results.
+import { Answers } from "./answers.js";
+import { HitList } from "./hit_list.js";
+
+const WAIT_MS = 100;
+const LIMIT = 6;
+
+/** Follow one search form: ask while typing, show what comes back, move by keyboard. */
+class LiveSearch {
+  constructor(form) {
+    this.form = form;
+    this.input = form.querySelector("input[name=q]");
+    this.status = form.querySelector("[data-search-status]");
+    this.answers = new Answers(form.dataset.answers, form.dataset.language, LIMIT);
+    this.list = new HitList(form, this.input);
+    this.timer = 0;
+    this.input.addEventListener("input", () => this.wait());
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("focus", () => this.list.reopen());
+    form.addEventListener("submit", (event) => {
+      if (!this.input.value.trim() && form.closest(".top")) event.preventDefault();
+      this.stop();
+    });
+    form.addEventListener("focusout", (event) => {
+      if (!form.contains(event.relatedTarget)) this.list.close();
+    });
+  }
+
+  /** Ask when the reader pauses; forget what was shown when the field is empty. */
+  wait() {
+    clearTimeout(this.timer);
+    const question = this.input.value.trim();
+    if (question.length < 2) {
+      this.answers.forget();
+      this.list.clear();
+      this.status.textContent = "";
+      return;
+    }
+    this.list.dim();
+    this.timer = setTimeout(() => this.ask(question), WAIT_MS);
+  }
+
+  /** Fetch and show; what was typed stays whatever happens. */
+  async ask(question) {
+    const words = this.form.dataset;
+    try {
+      const found = await this.answers.to(question);
+      if (!found) return;
+      this.list.show(found, this.address(question), words);
+      this.status.textContent = said(found, words);
+    } catch {
+      this.list.say(words.failed);
+      this.status.textContent = words.failed;
+    }
+  }
+
+  /** Return the address of the page of results for a question. */
+  address(question) {
+    return `${this.form.getAttribute("action")}?${new URLSearchParams({ q: question })}`;
+  }
+
+  /** Move with the arrows, follow with Enter, close with Escape. */
+  key(event) {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (this.list.move(event.key === "ArrowDown" ? 1 : -1)) event.preventDefault();
+    } else if (event.key === "Enter" && this.list.chosen) {
+      event.preventDefault();
+      this.list.chosen.click();
+    } else if (event.key === "Escape" && this.list.open) {
+      event.preventDefault();
+      this.list.close();
+    }
+  }
+
+  /** Drop what is under way: the page is about to be left. */
+  stop() {
+    clearTimeout(this.timer);
+    this.answers.forget();
+  }
+}
+
+/** Return what the status line says about the answers. */
+function said(found, words) {
+  const count = found.results.length;
+  if (!count) return words.foundNone;
+  if (found.verdict === "weak") return words.foundWeak;
+  return count === 1 ? words.foundOne : words.foundMany.replace("NUMBER", count);
+}
+
+for (const form of document.querySelectorAll("[data-live-search]")) {
+  form.classList.add("live");
+  new LiveSearch(form);
+}

@@ -1,0 +1,129 @@
+"""Holds a help centre in four languages that shows every kind of block, list and badge once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.images.models import Image
+from wagtail.models import Collection
+
+from articles.audience import Audience
+from tests.content import (
+    Body,
+    index_everything,
+    make_agent,
+    make_article,
+    make_centres,
+    make_image,
+    make_section,
+    note,
+    picture,
+    shown,
+)
+
+SECTIONS = {"nb": "Bredbånd", "sv": "Bredband", "da": "Bredbånd", "en": "Broadband"}
+TITLES = {
+    "nb": "Start ruteren på nytt",
+    "sv": "Starta om routern",
+    "da": "Genstart routeren",
+    "en": "Restart the router",
+}
+QUESTIONS = {"nb": "ruteren", "sv": "routern", "da": "routeren", "en": "router"}
+LONG_TITLE = (
+    "Fibertilkoblingsproblemløsningsveiledning for borettslagsfellesantenneanlegg og hytter"
+)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Holds the paths of the pages of one language."""
+
+    front: str
+    section: str
+    article: str
+    results: str
+    nothing: str
+    empty: str
+    missing: str
+    sign_in: str
+
+    def all(self) -> tuple[str, ...]:
+        """Return every path, for tests that hold on all pages."""
+        return tuple(vars(self).values())
+
+
+def addresses(language: str) -> Addresses:
+    """Return the paths of the content set in a language."""
+    front = f"/{language}/"
+    return Addresses(
+        front=front,
+        section=f"{front}broadband/",
+        article=f"{front}broadband/restart/",
+        results=f"{front}search/?q={QUESTIONS[language]}",
+        nothing=f"{front}search/?q=xqzwvkj",
+        empty=f"{front}search/",
+        missing=f"{front}nothing/here/",
+        sign_in=f"{front}sign-in/",
+    )
+
+
+def build() -> None:
+    """Publish and index the content set; needs an empty database."""
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    centres = make_centres()
+    image = make_image("router.png")
+    made: dict[str, Any] = {}
+    for code, centre in centres.items():
+        centre.intro = "Hva kan vi hjelpe deg med?"
+        centre.example_questions = "Hvor er PUK-koden?\nHvorfor er fakturaen høy?\nRuteren blinker"
+        centre.contact_text = "Ring 4141 på hverdager fra 8 til 18."
+        centre.save_revision().publish()
+        section = make_section(
+            centre,
+            SECTIONS[code],
+            slug="broadband",
+            icon="router",
+            intro="Alt om nettet hjemme.",
+            translates=made.get("section"),
+        )
+        restart = make_article(
+            section,
+            TITLES[code],
+            slug="restart",
+            say="Trekk ut strømmen i 30 sekunder, og sett den i igjen.",
+            body=body(image),
+            translates=made.get("restart"),
+        )
+        made |= {"section": section, "restart": restart}
+        if code == "nb":
+            make_article(section, LONG_TITLE, say="Ring oss.")
+            make_article(
+                section,
+                "Bare for ansatte",
+                audience=Audience.STAFF,
+                facts={"kind": "policy"},
+                say="Sjekk kundekortet først.",
+            )
+    make_agent()
+    index_everything()
+
+
+def body(image: Image) -> Body:
+    """Return a body with one block of each kind."""
+    step = {"text": "<p>Pull out the cable.</p>", "image": shown(image)}
+    table = {
+        "columns": [{"type": "text", "heading": name} for name in ("Light", "Colour", "Meaning")],
+        "rows": [{"values": ["Internet", "Steady white", "Everything works as it should"]}],
+        "caption": "Lights",
+    }
+    return (
+        ("prose", "<h2>Before you start</h2><p>Note the <b>lights</b> on the router.</p>"),
+        ("steps", [{"type": "item", "id": "step-1", "value": step}]),
+        ("callout", {"kind": "warning", "text": "<p>Don't press reset.</p>"}),
+        ("prose", "<h2>What the lights say</h2><p>See the table.</p>"),
+        ("table", table),
+        ("prose", "<h2>Settings</h2><ul><li>One</li><li>Two</li></ul>"),
+        ("code", {"language": "bash", "caption": "", "code": "ping -c 1 " + "router." * 20}),
+        picture(image, "The back of the router"),
+        note("Offer an extender.", image),
+    )

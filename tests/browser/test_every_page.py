@@ -1,0 +1,115 @@
+"""Walks through every page in several looks: accessible, no wider than the window, no faults."""
+
+from dataclasses import replace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page, expect
+
+from articles.access import Viewer
+from search import views
+from search.answers import Answers, Shown
+from search.query.request import SearchRequest
+from search.service import answers
+from tests.browser.conftest import NewPage
+from tests.browser.content_set import QUESTIONS, addresses
+from tests.looks import Look
+
+# Each test rolls back what signing in wrote; the content was there before.
+pytestmark = pytest.mark.django_db
+NARROWEST = 320
+
+
+def _violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{page.url}: {rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]
+    ]
+
+
+def _walk(page: Page, look: Look) -> list[str]:
+    """Open every page and its open menu; return what axe objects to."""
+    objections = []
+    for path in addresses(look.language).all():
+        page.goto(path)
+        objections += _violations(page)
+    page.locator("details.menu summary").click()
+    return objections + _violations(page)
+
+
+def test_axe_finds_nothing(open_page: NewPage, look: Look) -> None:
+    assert _walk(open_page(addresses(look.language).front, look), look) == []
+
+
+def test_axe_finds_nothing_for_staff(open_page: NewPage) -> None:
+    page = open_page(addresses("nb").sign_in)
+    _sign_in(page)
+    page.goto(addresses("nb").article)
+    assert page.locator(".note").count() == 1
+    assert _violations(page) == []
+
+
+def test_axe_finds_nothing_below_the_search_field(open_page: NewPage, look: Look) -> None:
+    page = open_page(addresses(look.language).article, look)
+    page.get_by_role("combobox").fill(QUESTIONS[look.language])
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert _violations(page) == []
+
+
+def test_axe_finds_nothing_while_search_is_degraded(
+    open_page: NewPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def degraded(viewer: Viewer, asked: SearchRequest) -> Answers:
+        return replace(answers(viewer, asked), degraded=True, verdict=Shown.WEAK)
+
+    monkeypatch.setattr(views, "answers", degraded)
+    page = open_page(addresses("nb").results)
+    assert page.locator(".notice").count() == 1
+    assert _violations(page) == []
+
+
+def test_a_phone_never_scrolls_sideways(open_page: NewPage) -> None:
+    look = Look("nb", "light", NARROWEST)
+    page = open_page(addresses("nb").front, look)
+    widths = {}
+    for path in addresses("nb").all():
+        page.goto(path)
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+    assert {path: width for path, width in widths.items() if width > NARROWEST} == {}
+
+
+def test_double_text_size_still_fits(open_page: NewPage) -> None:
+    page = open_page(addresses("nb").article, Look("nb", "light", 640))
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+def test_no_page_breaks_the_content_policy(open_page: NewPage) -> None:
+    page = open_page("/robots-that-do-not-exist")
+    said: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            said.append(message.text)
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in addresses("nb").all():
+        page.goto(path, wait_until="networkidle")
+    assert said == []
+
+
+def test_the_theme_switch_outlives_the_page(open_page: NewPage) -> None:
+    page = open_page(addresses("en").front, color_scheme="light")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("[data-theme-switch]").click()
+    page.goto(addresses("en").article)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+
+def _sign_in(page: Page) -> None:
+    page.locator("[name=username]").fill("agent")
+    page.locator("[name=password]").fill("agent-password")
+    page.locator(".door button").click()
+    page.wait_for_url(lambda address: "sign-in" not in address)
