@@ -1,7 +1,8 @@
 """Keeps the ledger of what was public when (``Publication``): closes and opens its rows.
 
 A new row is opened only when something that readers saw has changed: words, shared snippets, the
-audience or the path. Called inside the transaction that made the change.
+audience, the path or the revision. What stands in an unpublished section is not live. Called inside
+the transaction that made the change.
 """
 
 import hashlib
@@ -10,21 +11,26 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
+from articles.access import published_articles
 from articles.models import Article, ArticlePage, Publication, SharedSnippet
 
 
+@transaction.atomic
 def record_publications(numbers: Collection[int]) -> None:
     """Bring the ledger up to date for these articles, in all their languages."""
     if not numbers:
         return
-    articles = {
-        article.translation_key: article for article in Article.objects.filter(pk__in=numbers)
-    }
-    pages = ArticlePage.objects.filter(
-        translation_key__in=articles, live=True, alias_of__isnull=True
-    ).select_related("locale")
+    # Locked, so that two changes of one article don't both open a row.
+    rows = Article.objects.select_for_update().filter(pk__in=numbers).order_by("pk")
+    articles = {article.translation_key: article for article in rows}
+    pages = (
+        published_articles()
+        .filter(translation_key__in=articles, alias_of__isnull=True)
+        .select_related("locale")
+    )
     now = timezone.now()
     wanted = {}
     for page in pages:

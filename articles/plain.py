@@ -1,17 +1,22 @@
-"""Gives an article as clean HTML, plain text and Markdown, for other programs to show."""
+"""Gives an article as clean HTML, plain text and Markdown, for other programs to show.
+
+Text and Markdown are made from the HTML, and the HTML is what this reader's page shows: so the
+three hold the same words, and none can hold more than the page. Title and *say* stand beside them.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 import nh3
+from django.urls import reverse
 from django.utils import translation
 from markdownify import markdownify
 
 from articles.access import Viewer, readable_by
 from articles.access.links import links_for
-from articles.blocks import stream_lines
 from articles.blocks.render import body_html
+from articles.body_text import html_lines
 from articles.models import Article, ArticlePage
 
 TAGS = {
@@ -20,13 +25,20 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}, "h2": {"id"}, "h3": {"id"}}
 MAX_NUMBER = 2**63 - 1
+# Where an article is missing in a language, its readers understand these best, in this order.
+NEAREST = {
+    "nb": ("da", "sv", "en"),
+    "sv": ("nb", "da", "en"),
+    "da": ("nb", "sv", "en"),
+    "en": ("nb", "sv", "da"),
+}
 
 Absolute = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class PlainArticle:
-    """Holds an article in three formats; addresses inside are absolute."""
+    """Holds an article, its body in three formats; addresses inside are absolute."""
 
     title: str
     say: str
@@ -41,47 +53,51 @@ class PlainArticle:
 def article_by_number(
     viewer: Viewer, number: int, language: str, absolute: Absolute
 ) -> PlainArticle | None:
-    """Return an article in ``language``, or in one it has; None when there is none to read."""
+    """Return an article in ``language``, or in the nearest; None when there is none to read."""
     article = Article.objects.filter(pk=number).first() if 0 < number <= MAX_NUMBER else None
     if article is None:
         return None
-    pages = {
-        page.locale.language_code: page
-        for page in readable_by(viewer)
-        .filter(translation_key=article.translation_key, alias_of__isnull=True)
-        .select_related("locale")
-        .order_by("-locale__language_code")
-    }
-    page = pages.get(language) or next(iter(pages.values()), None)
-    return _plain(page, viewer, absolute) if page else None
+    variants = readable_by(viewer).filter(
+        translation_key=article.translation_key, alias_of__isnull=True
+    )
+    pages = {page.locale.language_code: page for page in variants.select_related("locale")}
+    for code in (language, *NEAREST.get(language, ()), *pages):
+        if code in pages:
+            return _plain(pages[code], number, viewer, absolute)
+    return None
 
 
-def _plain(page: ArticlePage, viewer: Viewer, absolute: Absolute) -> PlainArticle:
+def _plain(page: ArticlePage, number: int, viewer: Viewer, absolute: Absolute) -> PlainArticle:
     language = page.locale.language_code
     with (
         translation.override(language),
         links_for(viewer, str(page.body.get_prep_value()), language),
     ):
         rendered = body_html(page.body, show_internal=viewer.sees_internal)
-    html = clean(rendered, absolute)
-    lines = [line for line in stream_lines(page.body) if viewer.sees_internal or not line.internal]
+        url = absolute(page.get_url() or reverse("permalink", args=(number,)))
+    html = clean(rendered, absolute, url)
     return PlainArticle(
         title=page.title,
         say=page.say,
         html=html,
-        text="\n".join([page.title, page.say, *(line.text for line in lines)]).strip(),
-        markdown=f"# {page.title}\n\n{markdownify(html, heading_style='ATX').strip()}\n",
-        url=absolute(page.get_url() or ""),
+        text="\n".join(line.text for line in html_lines(html)),
+        markdown=markdownify(html, heading_style="ATX").strip(),
+        url=url,
         language=language,
         updated_at=page.last_published_at,
     )
 
 
-def clean(html: str, absolute: Absolute) -> str:
-    """Return rendered HTML without the page's own buttons and icons, addresses made absolute."""
+def clean(html: str, absolute: Absolute, page: str) -> str:
+    """Return rendered HTML without the page's own buttons and icons, addresses made absolute.
+
+    ``page`` is the article's own address: what a link to a heading begins with elsewhere.
+    """
 
     def written_out(tag: str, attribute: str, value: str) -> str:
-        return absolute(value) if attribute in ("href", "src") else value
+        if attribute not in ("href", "src"):
+            return value
+        return f"{page}{value}" if value.startswith("#") else absolute(value)
 
     return nh3.clean(
         html,

@@ -3,10 +3,11 @@
 | what happens | what is told |
 | --- | --- |
 | article published, unpublished, deleted | its number; the ledger; the media it shows |
+| alias made an article of its own | the same |
 | section published (perhaps renamed), unpublished, moved, address changed | every article below |
 | article moved, address changed | its number, after the effective audience is recomputed |
-| shared snippet saved | every article that uses it |
-| product renamed, tag renamed | every article that carries it |
+| shared snippet saved, deleted | every article that uses it; the ledger |
+| product renamed, tag renamed, deleted | every article that carries it; for tags the ledger |
 
 Changes of audience and other facts don't come through here: ``articles.facts`` makes them.
 Handlers run inside the caller's transaction and call nothing outside the database.
@@ -18,7 +19,13 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from taggit.models import Tag
 from wagtail.models import Page, ReferenceIndex
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import (
+    copy_for_translation_done,
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
 
 from articles.access.effective import refresh_effective
 from articles.changes import articles_changed, subtree_changed
@@ -44,13 +51,14 @@ def connect() -> None:
     page_unpublished.connect(page_changed)
     post_page_move.connect(page_moved)
     page_slug_changed.connect(page_moved)
+    copy_for_translation_done.connect(translation_started)
     post_delete.connect(page_deleted, sender=ArticlePage)
     post_delete.connect(page_deleted, sender=SectionPage)
-    post_save.connect(snippet_saved, sender=SharedSnippet)
-    pre_delete.connect(snippet_saved, sender=SharedSnippet)
-    for sender in (Product, ProductName, Tag):
-        post_save.connect(label_saved, sender=sender)
-        pre_delete.connect(label_saved, sender=sender)
+    post_save.connect(alias_freed, sender=ArticlePage)
+    for sender in (SharedSnippet, Product, ProductName, Tag):
+        post_save.connect(words_saved, sender=sender)
+        pre_delete.connect(users_noted, sender=sender)
+        post_delete.connect(users_told, sender=sender)
 
 
 def page_created(instance: Page, created: bool, raw: bool = False, **_: Any) -> None:
@@ -61,7 +69,18 @@ def page_created(instance: Page, created: bool, raw: bool = False, **_: Any) -> 
         ensure_sections([instance.translation_key])
     else:
         ensure_articles([instance.translation_key])
-    refresh_effective([instance.translation_key])
+    _recompute(instance, [instance.translation_key])
+
+
+def translation_started(source_obj: Any, target_obj: Any, **_: Any) -> None:
+    """Remember which revision of the source a translation was made from."""
+    if isinstance(target_obj, ArticlePage):
+        source = Page.objects.get(pk=source_obj.pk)
+        target_obj.source_revision = source.live_revision_id or source.latest_revision_id
+        target_obj.save_revision()
+        ArticlePage.objects.filter(pk=target_obj.pk).update(
+            source_revision=target_obj.source_revision
+        )
 
 
 def page_changed(instance: Page, **_: Any) -> None:
@@ -69,49 +88,72 @@ def page_changed(instance: Page, **_: Any) -> None:
     if isinstance(instance, ArticlePage):
         _article_changed(instance, "published" if instance.live else "unpublished")
     elif isinstance(instance, SectionPage | HelpCentrePage):
+        record_publications(_below(instance))
         subtree_changed(instance, "section published" if instance.live else "section unpublished")
 
 
 def page_moved(instance: Page, **_: Any) -> None:
-    """Recompute audiences after a move or a new address, and tell everything below."""
-    if isinstance(instance, ArticlePage | SectionPage | HelpCentrePage):
+    """Recompute audiences after a move or a new address, and tell everything below.
+
+    A move hands over a plain ``Page``, whatever was moved.
+    """
+    if issubclass(instance.specific_class, ArticlePage | SectionPage | HelpCentrePage):
         page = Page.objects.get(pk=instance.pk)
-        pages = ArticlePage.objects.filter(path__startswith=page.path)
-        keys = list(pages.values_list("translation_key", flat=True))
-        refresh_effective(keys)
-        record_publications(_numbers(keys))
+        below = ArticlePage.objects.filter(path__startswith=page.path)
+        _recompute(page, list(below.values_list("translation_key", flat=True)))
+        record_publications(_below(page))
         subtree_changed(page, "moved")
 
 
 def page_deleted(instance: Page, **_: Any) -> None:
     """Close the ledger of a deleted article and tell the index; recompute what it leaves behind."""
-    refresh_effective([instance.translation_key])
+    _recompute(instance, [instance.translation_key])
     if isinstance(instance, ArticlePage):
         numbers = _numbers([instance.translation_key])
         record_publications(numbers)
         articles_changed(numbers, "deleted")
 
 
-def snippet_saved(instance: SharedSnippet, **_: Any) -> None:
-    """Record the new words of every article that uses a snippet."""
-    users = ReferenceIndex.get_references_to(instance).values_list("object_id", flat=True)
-    pages = ArticlePage.objects.filter(pk__in=[int(pk) for pk in users])
-    numbers = _numbers(list(pages.values_list("translation_key", flat=True)))
-    record_publications(numbers)
-    for page in pages.filter(live=True):
-        record_media_uses(page)
-    articles_changed(numbers, "shared snippet")
+def alias_freed(instance: ArticlePage, update_fields: Any = None, **_: Any) -> None:
+    """Record a page that stopped being an alias: Wagtail saves two fields and says no more."""
+    if update_fields and {"alias_of_id", "live_revision"} & set(update_fields):
+        _article_changed(instance, "alias made an article of its own")
 
 
-def label_saved(instance: Model, **_: Any) -> None:
-    """Tell the index about every article that carries a renamed product or tag."""
+def words_saved(instance: Model, **_: Any) -> None:
+    """Tell of every article that uses a snippet or carries a product or tag."""
+    _words_changed(instance, _users(instance))
+
+
+def users_noted(instance: Any, **_: Any) -> None:
+    """Remember who uses what is about to be deleted: afterwards nobody does."""
+    instance.users_before = _users(instance)
+
+
+def users_told(instance: Any, **_: Any) -> None:
+    """Tell of every article that used what is deleted now."""
+    _words_changed(instance, instance.users_before)
+
+
+def _users(instance: Model) -> list[int]:
+    if isinstance(instance, Product | ProductName):
+        product = instance.product_id if isinstance(instance, ProductName) else instance.pk
+        return list(Article.objects.filter(products=product).values_list("pk", flat=True))
     if isinstance(instance, Tag):
         pages = ArticlePage.objects.filter(tagged_items__tag=instance)
-        numbers = _numbers(list(pages.values_list("translation_key", flat=True)))
     else:
-        product = instance.product_id if isinstance(instance, ProductName) else instance.pk
-        numbers = list(Article.objects.filter(products=product).values_list("pk", flat=True))
-    articles_changed(numbers, "renamed product or tag")
+        users = ReferenceIndex.get_references_to(instance).values_list("object_id", flat=True)
+        pages = ArticlePage.objects.filter(pk__in=[int(pk) for pk in users])
+    return _numbers(list(pages.values_list("translation_key", flat=True)))
+
+
+def _words_changed(instance: Model, numbers: list[int]) -> None:
+    record_publications(numbers)
+    if isinstance(instance, SharedSnippet):
+        keys = Article.objects.filter(pk__in=numbers).values("translation_key")
+        for page in ArticlePage.objects.filter(translation_key__in=keys, live=True):
+            record_media_uses(page)
+    articles_changed(numbers, f"{instance._meta.model_name} changed")
 
 
 def _article_changed(page: ArticlePage, reason: str) -> None:
@@ -119,6 +161,23 @@ def _article_changed(page: ArticlePage, reason: str) -> None:
     record_publications(numbers)
     record_media_uses(page)
     articles_changed(numbers, reason)
+
+
+def _recompute(page: Page, keys: list[Any]) -> None:
+    """Work out anew who may read the articles with these keys, and tell of those that changed.
+
+    A section with translations may reach articles far from it: then all are worked out.
+    """
+    variants = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    far = not issubclass(page.specific_class, ArticlePage) and variants.exists()
+    changed = refresh_effective(None if far else keys)
+    record_publications(changed)
+    articles_changed(changed, "audience of a section above")
+
+
+def _below(page: Page) -> list[int]:
+    pages = ArticlePage.objects.filter(path__startswith=page.path)
+    return _numbers(list(pages.values_list("translation_key", flat=True)))
 
 
 def _numbers(keys: list[Any]) -> list[int]:

@@ -4,10 +4,9 @@ Its OpenAPI document is kept in ``tests/contract/openapi.json``; a change there 
 contract.
 """
 
-from django.conf import settings
 from ninja import NinjaAPI
 
-from kb.errors import write_problems
+from kb.errors import unknown_addresses, write_problems
 from kb.throttling import PerMinute
 from search.api import router
 
@@ -17,7 +16,8 @@ api = NinjaAPI(
     description="Finds the passage that answers a question, and gives articles in three formats.",
     urls_namespace="answers",
     docs_url=None,
-    throttle=[PerMinute(settings.API_REQUESTS_A_MINUTE)],
+    throttle=[PerMinute("API_REQUESTS_A_MINUTE")],
 )
 write_problems(api)
 api.add_router("", router)
+api.add_router("", unknown_addresses())

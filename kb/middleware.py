@@ -1,4 +1,4 @@
-"""Wraps every request: one transaction for what writes, the language of the path, the admin's policy."""
+"""Wraps every request: a transaction for what writes, the path's language, the admin's policy."""
 
 from collections.abc import Callable
 from typing import Any

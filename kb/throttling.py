@@ -4,28 +4,38 @@ A leaf: it imports neither app. Signed-in readers are counted by account, others
 IPv6 network counts as one address, because one household owns all of it.
 """
 
+import re
 import time
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
 WINDOW_SECONDS = 60
 
+# Some proxies add the port: 192.0.2.1:5000, [2001:db8::1]:5000.
+_BRACKETS = re.compile(r"\[(.*)\](?::\d+)?")
+_PORT = re.compile(r"([\d.]+):\d+")
+
 
 class PerMinute(BaseThrottle):
-    """Allows ``limit`` requests a minute for each reader; says when the next minute begins."""
+    """Allows each reader so many requests a minute; says when the next minute begins."""
 
-    def __init__(self, limit: int) -> None:
-        """Take the number of requests."""
-        self.limit = limit
+    def __init__(self, setting: str) -> None:
+        """Take the name of the setting that holds the number of requests."""
+        self.setting = setting
 
     def allow_request(self, request: HttpRequest) -> bool:
         """Count the request and tell whether it is within the limit."""
         key = f"throttle:{self._reader(request)}:{int(time.time()) // WINDOW_SECONDS}"
         cache.add(key, 0, timeout=2 * WINDOW_SECONDS)
-        return int(cache.incr(key)) <= self.limit
+        try:
+            counted = int(cache.incr(key))
+        except ValueError:  # thrown out by a full cache in between
+            counted = 1
+        return counted <= int(getattr(settings, self.setting))
 
     def wait(self) -> float:
         """Return the seconds until the next window."""
@@ -39,10 +49,13 @@ class PerMinute(BaseThrottle):
 
 def network_of(address: str) -> str:
     """Return what counts as one reader: an IPv4 address, or the /64 network of an IPv6 one."""
+    found = _BRACKETS.fullmatch(address) or _PORT.fullmatch(address)
     try:
-        parsed = ip_address(address)
+        parsed = ip_address(found[1] if found else address)
     except ValueError:
         return "unknown"
-    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
-        return str(ip_network((parsed, 64), strict=False))
-    return str(parsed)
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    if parsed.ipv4_mapped is not None:
+        return str(parsed.ipv4_mapped)
+    return str(IPv6Network((int(parsed), 64), strict=False))

@@ -46,7 +46,7 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """Holds a page of answers. ``degraded`` says that the engine was down and titles were searched."""
+    """Holds a page of answers; ``degraded`` says that only titles were searched."""
 
     query: str
     verdict: Shown

@@ -10,13 +10,14 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
-from ninja import Query, Router, Schema
+from ninja import Path, Query, Router, Schema
 
 from articles.access import ANONYMOUS, viewer_of
-from articles.plain import article_by_number
-from kb.errors import Problem
+from articles.plain import MAX_NUMBER, article_by_number
+from kb.errors import documented, open_to_other_sites, other_methods
 from search.answers import Answer, Answers
 from search.query.request import search_request
 from search.service import answers
@@ -24,12 +25,12 @@ from search.service import answers
 router = Router(tags=["answers"])
 
 Language = Literal["nb", "sv", "da", "en"]
-PUBLIC_SECONDS = 10
-PROBLEMS: dict[int, Any] = {400: Problem, 404: Problem, 429: Problem}
+SEARCH, ARTICLE = "/search", "/answers/{number}"
+ETAG = {"ETag": {"description": "For If-None-Match.", "schema": {"type": "string"}}}
 
 
 class Result(Schema):
-    """Is one article that answers, with its best passage. The ``_html`` fields hold only ``<mark>``."""
+    """Is one article that answers, with its best passage; ``_html`` holds only ``<mark>``."""
 
     number: int
     id: str
@@ -61,7 +62,7 @@ class SearchResponse(Schema):
 
 
 class ArticleResponse(Schema):
-    """Is one article in one language, in three formats."""
+    """Is one article in one language; ``html``, ``text`` and ``markdown`` hold the same body."""
 
     number: int
     id: str
@@ -75,7 +76,13 @@ class ArticleResponse(Schema):
     updated_at: datetime | None
 
 
-@router.get("/search", response={200: SearchResponse, 304: None, **PROBLEMS}, summary="Search")
+@router.get(
+    SEARCH,
+    response={200: SearchResponse, 304: None},
+    operation_id="search",
+    summary="Search",
+    openapi_extra={"responses": {200: {"headers": ETAG}, **documented(400, 429)}},
+)
 def search(
     request: HttpRequest,
     q: Annotated[str, Query(description="The question; more than 500 characters are cut.")] = "",
@@ -85,18 +92,21 @@ def search(
 ) -> HttpResponse:
     """Find the articles that answer a question, each with its best passage."""
     asked = search_request(q, locale=lang, limit=limit, typing=typing)
-    found = answers(viewer_of(request), asked)
-    return _reply(request, _search_body(found, request), volatile=("took_ms",))
+    with translation.override(lang):
+        body = _search_body(answers(viewer_of(request), asked), request)
+    return _reply(request, body, volatile=("took_ms",))
 
 
 @router.get(
-    "/answers/{int:number}",
-    response={200: ArticleResponse, 304: None, **PROBLEMS},
+    ARTICLE,
+    response={200: ArticleResponse, 304: None},
+    operation_id="answer",
     summary="Article",
+    openapi_extra={"responses": {200: {"headers": ETAG}, **documented(400, 404, 429)}},
 )
 def answer(
     request: HttpRequest,
-    number: int,
+    number: Annotated[int, Path(ge=1, le=MAX_NUMBER, description="12 for KB-12.")],
     lang: Annotated[Language, Query(description="The language wanted; else one it has.")] = "nb",
 ) -> HttpResponse:
     """Give one article by its number as HTML, plain text and Markdown."""
@@ -116,6 +126,11 @@ def answer(
         "updated_at": article.updated_at,
     }
     return _reply(request, body)
+
+
+for path, view in ((SEARCH, search), (ARTICLE, answer)):
+    router.api_operation(["HEAD"], path, include_in_schema=False)(view)
+    other_methods(router, path, "GET", "HEAD")
 
 
 def _search_body(found: Answers, request: HttpRequest) -> dict[str, Any]:
@@ -155,19 +170,20 @@ def _reply(
 ) -> HttpResponse:
     """Return JSON with an ETag, 304 when the asker has it; open to all sites when public.
 
-    Fields named in ``volatile`` don't count for the ETag.
+    Fields named in ``volatile`` don't count for the ETag. Whoever keeps a reply asks before using
+    it again: what was unpublished must not linger.
     """
     lasting = {name: value for name, value in body.items() if name not in volatile}
     etag = quote_etag(hashlib.sha256(_json(lasting)).hexdigest()[:32])
     response = HttpResponse(_json(body), content_type="application/json")
+    public = viewer_of(request) == ANONYMOUS
     response["ETag"] = etag
-    if viewer_of(request) == ANONYMOUS:
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}"
-    else:
-        response["Cache-Control"] = "private, no-store"
+    response["Cache-Control"] = "public, no-cache" if public else "private, no-store"
     patch_vary_headers(response, ["Cookie"])
-    return get_conditional_response(request, etag=etag, response=response) or response
+    reply = get_conditional_response(request, etag=etag, response=response) or response
+    if public:
+        open_to_other_sites(reply)
+    return reply
 
 
 def _json(body: dict[str, Any]) -> bytes:

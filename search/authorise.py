@@ -17,8 +17,8 @@ MAX_EXCLUDED = 1000
 class Authorised:
     """Pairs a hit with the page and facts it may be shown with.
 
-    ``stale`` says that the stored text was cut from another revision, or is being replaced: show the
-    database's title without it.
+    ``stale`` says that the stored text was cut from another revision, or is being replaced: show
+    the database's title without it.
     """
 
     hit: EngineHit
@@ -58,7 +58,7 @@ def unsettled_numbers() -> frozenset[int]:
 
 
 def narrowed(viewer: Viewer, index: IndexName, unsettled: frozenset[int]) -> frozenset[int]:
-    """Return the unsettled articles that the index still holds but ``viewer`` may not read any more.
+    """Return the unsettled articles that the index holds but ``viewer`` may not read any more.
 
     Left out of the query itself, so that they can't be counted either.
     """

@@ -1,10 +1,11 @@
 """Bounds what an engine may cost a request: one wall-clock deadline and a breaker.
 
-An engine's own timeout bounds neither a trickle of bytes nor the sum of several calls; waiting for a
-worker thread does. After a few failures in a row the breaker stops asking for a while, so that an
+An engine's own timeout bounds neither a trickle of bytes nor the sum of several calls; waiting for
+a worker thread does. After a few failures in a row the breaker stops asking for a while, so that an
 engine that is down costs nothing.
 """
 
+import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,8 @@ from threading import Lock
 from typing import TypeVar
 
 from search.engine.base import EngineUnavailable
+
+logger = logging.getLogger(__name__)
 
 SECONDS = 0.8
 THREADS = 8
@@ -84,5 +87,10 @@ class Deadline:
         except EngineUnavailable:
             self._breaker.failed()
             raise
+        except Exception as error:
+            # Readers get an answer, degraded, whatever is broken; the log gets all of it.
+            logger.exception("the engine failed in an unforeseen way")
+            self._breaker.failed()
+            raise EngineUnavailable(f"{type(error).__name__}: {error}") from error
         self._breaker.succeeded()
         return result

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from django.db.models import Q
 
+from articles.access import Viewer, readable_by
+from articles.models import Article
 from search.engine.base import EngineHit, EngineHits
 from search.models import FoldedTitle
 from search.passages import Passage
@@ -15,10 +17,11 @@ MAX_ROWS = 500
 MIN_LETTERS = 3
 
 
-def titles_that_match(request: SearchRequest, *, limit: int) -> EngineHits:
+def titles_that_match(viewer: Viewer, request: SearchRequest, *, limit: int) -> EngineHits:
     """Return articles whose title or questions hold words of the request, most words first.
 
-    The hits carry no text: nothing is shown that the database does not say itself.
+    Only what ``viewer`` may read takes a place among them. The hits carry no text: nothing is shown
+    that the database does not say itself.
     """
     started = time.perf_counter()
     asked = [word for word in words(request.text) if len(word) >= MIN_LETTERS]
@@ -27,7 +30,10 @@ def titles_that_match(request: SearchRequest, *, limit: int) -> EngineHits:
     condition = Q()
     for word in asked:
         condition |= Q(words__contains=word)
-    rows = FoldedTitle.objects.filter(condition, locale=request.locale)[:MAX_ROWS]
+    keys = readable_by(viewer).filter(locale__language_code=request.locale)
+    readable = Article.objects.filter(translation_key__in=keys.values("translation_key"))
+    titles = FoldedTitle.objects.filter(condition, locale=request.locale)
+    rows = titles.filter(article__in=readable.values("pk")).order_by("article")[:MAX_ROWS]
     ranked = sorted(rows, key=lambda row: (-_score(row.words, asked), len(row.words)))
     hits = tuple(_hit(row, _score(row.words, asked)) for row in ranked[:limit])
     return EngineHits(hits, (time.perf_counter() - started) * 1000)

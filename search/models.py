@@ -1,4 +1,4 @@
-"""Defines what search remembers in the database: generations, the version counter, manifests, words."""
+"""Defines what search keeps in the database: generations, versions, manifests, words."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

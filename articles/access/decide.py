@@ -8,7 +8,7 @@ from articles.audience import Audience
 
 
 class Reason(StrEnum):
-    """Says why a page may or may not be read. For logs and tests: readers always get a plain 404."""
+    """Says why a page may be read or not. For logs and tests: readers always get a plain 404."""
 
     ALLOWED = "allowed"
     NO_ARTICLE = "no article row"

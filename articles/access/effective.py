@@ -1,7 +1,8 @@
 """Keeps the effective audience: the most restrictive of an article and every section above it.
 
 An article counts the sections above all of its languages, so that moving one translation into a
-staff section narrows the article everywhere rather than leaving it half open.
+staff section narrows the article everywhere rather than leaving it half open. The same holds for
+sections, so whoever may read an article may read every section that stands above it.
 """
 
 from collections import defaultdict
@@ -40,16 +41,14 @@ def refresh_effective(keys: Collection[UUID] | None = None) -> list[int]:
 
     Writes in the caller's transaction and returns the ids of the articles that changed.
     """
-    section_pages = list(SectionPage.objects.values_list("path", "translation_key"))
-    sections = list(Section.objects.prefetch_related("teams", "effective_teams"))
-    own = {section.translation_key: _chosen(section) for section in sections}
-    by_path = {path: own[key] for path, key in section_pages if key in own}
-
-    paths: dict[object, list[str]] = defaultdict(list)
-    for path, key in section_pages:
+    paths: dict[UUID, list[str]] = defaultdict(list)
+    for path, key in SectionPage.objects.values_list("path", "translation_key"):
         paths[key].append(path)
+    sections = list(Section.objects.prefetch_related("teams", "effective_teams"))
+    settled = _settled({row.translation_key: _chosen(row) for row in sections}, paths)
     for section in sections:
-        _store(section, _combined(own[section.translation_key], paths, by_path, section))
+        _store(section, settled[section.translation_key])
+    by_path = {path: allowed for key, allowed in settled.items() for path in paths[key]}
 
     articles = Article.objects.prefetch_related("teams", "effective_teams")
     pages = ArticlePage.objects.values_list("path", "translation_key")
@@ -61,7 +60,7 @@ def refresh_effective(keys: Collection[UUID] | None = None) -> list[int]:
     return [
         article.pk
         for article in articles
-        if _store(article, _combined(_chosen(article), paths, by_path, article))
+        if _store(article, _below(_chosen(article), paths[article.translation_key], by_path))
     ]
 
 
@@ -70,13 +69,21 @@ def ancestor_paths(path: str) -> Iterable[str]:
     return (path[:end] for end in range(STEP, len(path), STEP))
 
 
-def _combined(
-    start: Allowed,
-    paths: dict[object, list[str]],
-    by_path: dict[str, Allowed],
-    row: Article | Section,
-) -> Allowed:
-    for path in paths.get(row.translation_key, ()):
+def _settled(chosen: dict[UUID, Allowed], paths: dict[UUID, list[str]]) -> dict[UUID, Allowed]:
+    """Return what each section comes to, sections above its translations included.
+
+    Repeated until nothing changes: a section can stand below itself by way of other languages.
+    """
+    while True:
+        by_path = {path: allowed for key, allowed in chosen.items() for path in paths[key]}
+        narrowed = {key: _below(allowed, paths[key], by_path) for key, allowed in chosen.items()}
+        if narrowed == chosen:
+            return chosen
+        chosen = narrowed
+
+
+def _below(start: Allowed, places: Iterable[str], by_path: dict[str, Allowed]) -> Allowed:
+    for path in places:
         for above in ancestor_paths(path):
             if above in by_path:
                 start = start.narrowed(by_path[above])
@@ -85,7 +92,8 @@ def _combined(
 
 def _chosen(row: Article | Section) -> Allowed:
     teams = frozenset(team.pk for team in row.teams.all())
-    return Allowed(Audience(row.audience), teams or None)
+    # Teams are of staff: what is limited to them has no place in what others search.
+    return Allowed(Audience.STAFF if teams else Audience(row.audience), teams or None)
 
 
 def _store(row: F, allowed: Allowed) -> bool:

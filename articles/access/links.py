@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
+from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from articles.access.readable import readable_by, readable_sections
 from articles.access.viewer import Viewer
+from articles.models import SectionPage
 
 _PAGE_LINK = re.compile(r'linktype=\\?"page\\?"')
 _ID = re.compile(r'<a\b[^>]*?\bid=\\?"(\d+)\\?"')
@@ -53,12 +57,23 @@ def links_for(viewer: Viewer, sources: str, language: str) -> Iterator[None]:
 def _resolve(viewer: Viewer, sources: str, language: str) -> dict[str, str]:
     if not _PAGE_LINK.search(sources):
         return {}
-    ids = set(_ID.findall(sources))
-    keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
-    addresses: dict[Any, str] = {}
-    for pages in (readable_by(viewer), readable_sections(viewer)):
-        for page in pages.filter(translation_key__in=keys.values()).select_related("locale"):
-            own = page.locale.language_code == language
-            if own or page.translation_key not in addresses:
-                addresses[page.translation_key] = page.url or ""
-    return {str(pk): addresses[key] for pk, key in keys.items() if addresses.get(key)}
+    linked = Page.objects.filter(pk__in=set(_ID.findall(sources)))
+    targets = list(linked.values_list("pk", "translation_key", "content_type"))
+    section = ContentType.objects.get_for_model(SectionPage).pk
+    articles = {key for _pk, key, sort in targets if sort != section}
+    sections = {key for _pk, key, sort in targets if sort == section}
+    addresses = {
+        **_addresses_of(readable_by(viewer), articles, language),
+        **_addresses_of(readable_sections(viewer), sections, language),
+    }
+    return {str(pk): addresses[key] for pk, key, _sort in targets if addresses.get(key)}
+
+
+def _addresses_of(pages: QuerySet[Any], keys: set[UUID], language: str) -> dict[UUID, str]:
+    """Return the address of each readable page, in ``language`` where there is such a page."""
+    found: dict[UUID, str] = {}
+    if keys:
+        for page in pages.filter(translation_key__in=keys).select_related("locale"):
+            if page.locale.language_code == language or page.translation_key not in found:
+                found[page.translation_key] = page.url or ""
+    return found

@@ -43,9 +43,11 @@ def create_articles(audiences: Mapping[UUID, Audience]) -> None:
 def change_article(article: Article, facts: Mapping[str, Any], *, by: Any = None) -> list[str]:
     """Set ``facts`` on an article, write the audit log, and tell the index.
 
-    ``facts`` maps field names to values (a list of rows for ``teams`` and ``products``). Returns the
+    ``facts`` maps field names to values (lists of rows for ``teams`` and ``products``). Returns the
     names of the fields that really changed; raises ``ValidationError`` for a value out of range.
     """
+    # As it stands now: an older copy would write a wider audience back.
+    article.refresh_from_db(from_queryset=Article.objects.select_for_update())
     changed = changed_facts(article, facts)
     if not changed:
         return []

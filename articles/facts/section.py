@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from articles.access.effective import refresh_effective
-from articles.changes import subtree_changed
+from articles.changes import articles_changed, subtree_changed
 from articles.facts.article import MANY, changed_facts
 from articles.ledger import record_publications
 from articles.models import Section, SectionPage
@@ -27,6 +27,8 @@ def ensure_sections(keys: Iterable[UUID]) -> None:
 @transaction.atomic
 def change_section(section: Section, facts: Mapping[str, Any], *, by: Any = None) -> list[str]:
     """Set ``facts`` (audience, teams) on a section; everything below it is looked at again."""
+    # As it stands now: an older copy would write a wider audience back.
+    section.refresh_from_db(from_queryset=Section.objects.select_for_update())
     changed = changed_facts(section, facts)
     if not changed:
         return []
@@ -40,6 +42,7 @@ def change_section(section: Section, facts: Mapping[str, Any], *, by: Any = None
     narrowed_or_widened = refresh_effective()
     log(section, "articles.change_facts", user=by, data={"changed": changed})
     record_publications(narrowed_or_widened)
+    articles_changed(narrowed_or_widened, "audience of a section above")
     for page in SectionPage.objects.filter(translation_key=section.translation_key):
         subtree_changed(page, f"section: {', '.join(changed)}")
     return changed

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
@@ -24,35 +24,36 @@ Audiences = Callable[[ArticleRecord], Audience]
 
 @dataclass
 class Tally:
-    """Counts what an import did."""
+    """Counts what an import did; ``refused`` maps the ids that were left out to reasons."""
 
     new: int = 0
     changed: int = 0
     same: int = 0
-    refused: int = 0
+    refused: dict[str, str] = field(default_factory=dict)
 
 
 def import_batch(
     records: Sequence[ArticleRecord], *, source: str, audiences: Audiences, places: Places
 ) -> Tally:
-    """Create and update the articles of a batch; ``places`` is only told of what was committed."""
+    """Create and update the articles of a batch, all of it or nothing.
+
+    After an exception ``places`` knows of sections that were never committed: make it anew.
+    """
     tally = Tally()
     with transaction.atomic():
         known = {
             row.value: row
             for row in ExternalId.objects.filter(
                 source=source, value__in=[record.id for record in records]
-            )
+            ).select_related("article")
         }
         fresh = [record for record in records if record.id not in known]
-        tally.new = _create(fresh, source, audiences, places)
+        fresh = _free(fresh, source, tally)
+        _create(fresh, source, audiences, places)
+        tally.new = len(fresh)
         for record in records:
-            row = known.get(record.id)
-            if row is not None and row.sha256 != checksum(record):
-                _update(row, record)
-                tally.changed += 1
-            elif row is not None:
-                tally.same += 1
+            if record.id in known:
+                _renew(known[record.id], record, tally)
     return tally
 
 
@@ -67,11 +68,27 @@ def checksum(record: ArticleRecord) -> str:
     return hashlib.sha256(data.encode()).hexdigest()
 
 
+def _free(records: Iterable[ArticleRecord], source: str, tally: Tally) -> list[ArticleRecord]:
+    """Return the records whose topic has no article in their language yet; refuse the others."""
+    keys = {record.id: translation_key(record, source) for record in records}
+    pages = ArticlePage.objects.filter(translation_key__in=keys.values())
+    taken = set(pages.values_list("translation_key", "locale__language_code"))
+    free = []
+    for record in records:
+        place = (keys[record.id], record.lang)
+        if place in taken:
+            tally.refused[record.id] = "its topic has another article in this language"
+        else:
+            taken.add(place)
+            free.append(record)
+    return free
+
+
 def _create(
     records: Sequence[ArticleRecord], source: str, audiences: Audiences, places: Places
-) -> int:
+) -> None:
     if not records:
-        return 0
+        return
     keys = {record.id: translation_key(record, source) for record in records}
     create_articles({keys[record.id]: audiences(record) for record in records})
     places.ensure(_place(record) for record in records)
@@ -80,7 +97,6 @@ def _create(
         parent = places.page(_place(record))
         placed.append((_page(record, keys[record.id], parent.locale_id), parent))
     add_pages(placed)
-    _add_tags(records, [page for page, _parent in placed])
     numbers = dict(
         Article.objects.filter(translation_key__in=keys.values()).values_list(
             "translation_key", "pk"
@@ -99,7 +115,6 @@ def _create(
     refresh_effective(set(keys.values()))
     record_publications(list(numbers.values()))
     articles_changed(numbers.values(), "imported")
-    return len(records)
 
 
 def _place(record: ArticleRecord) -> Place:
@@ -107,32 +122,37 @@ def _place(record: ArticleRecord) -> Place:
 
 
 def _page(record: ArticleRecord, key: UUID, locale: int) -> ArticlePage:
-    return ArticlePage(
-        title=record.title,
-        say=record.say,
-        questions="\n".join(record.questions),
-        body=blocks_of(record.body_html),
-        locale_id=locale,
-        translation_key=key,
-    )
+    page = ArticlePage(locale_id=locale, translation_key=key)
+    _write(page, record)
+    return page
 
 
-def _add_tags(records: Sequence[ArticleRecord], pages: Sequence[ArticlePage]) -> None:
-    for record, page in zip(records, pages, strict=True):
-        if record.tags:
-            page.tags.set(record.tags)
-            page.save(clean=False)
-
-
-def _update(row: ExternalId, record: ArticleRecord) -> None:
-    """Publish the changed words as a new revision; facts that people set since are left alone."""
-    page = ArticlePage.objects.get(
-        translation_key=row.article.translation_key, locale__language_code=row.language
-    )
+def _write(page: ArticlePage, record: ArticleRecord) -> None:
     page.title, page.say = record.title, record.say
     page.questions = "\n".join(record.questions)
     page.body = blocks_of(record.body_html)
     page.tags.set(record.tags)
-    page.save_revision().publish()
-    row.sha256 = checksum(record)
-    row.save(update_fields=["sha256"])
+
+
+def _renew(row: ExternalId, record: ArticleRecord, tally: Tally) -> None:
+    """Bring a changed record to its page; what people decided since is left alone.
+
+    A page that is live is published anew, one that was taken down gets a draft.
+    """
+    page = ArticlePage.objects.filter(
+        translation_key=row.article.translation_key, locale__language_code=row.language
+    ).first()
+    if row.sha256 == checksum(record):
+        tally.same += 1
+    elif record.lang != row.language:
+        tally.refused[record.id] = f"was imported in another language before ({row.language})"
+    elif page is None:
+        tally.refused[record.id] = f"its page was deleted ({row.article})"
+    else:
+        _write(page, record)
+        revision = page.save_revision()
+        if page.live:
+            revision.publish()
+        row.sha256 = checksum(record)
+        row.save(update_fields=["sha256"])
+        tally.changed += 1

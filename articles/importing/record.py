@@ -6,14 +6,18 @@ from typing import Annotated, Any
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator
 
+from articles.access.readable import MAX_DEPTH
 from articles.audience import Audience
 
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
+Text = Annotated[str, StringConstraints(max_length=20_000)]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 MAX_HTML = 2_000_000
+MAX_SECTIONS = MAX_DEPTH - 3  # below the root and the front page, above the article
 
 
-class MalformedLine(ValueError):
+class MalformedLineError(ValueError):
     """Says why a line can't be imported, in a sentence for the person who made the file."""
 
 
@@ -31,10 +35,10 @@ class ArticleRecord(BaseModel):
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
     body_html: Annotated[str, StringConstraints(max_length=MAX_HTML)]
     section: tuple[Short, ...] = ()
-    topic: str = ""
-    say: str = ""
-    questions: tuple[str, ...] = ()
-    tags: tuple[Short, ...] = ()
+    topic: Text = ""
+    say: Text = ""
+    questions: tuple[Text, ...] = ()
+    tags: tuple[Tag, ...] = ()
     audience: Audience | None = None
 
     @field_validator("lang")
@@ -48,20 +52,25 @@ class ArticleRecord(BaseModel):
     @field_validator("section")
     @classmethod
     def has_section(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        """Refuse an article without a place."""
+        """Refuse an article without a place, or in one too deep to be read."""
         if not value:
             raise ValueError("must name at least one section")
+        if len(value) > MAX_SECTIONS:
+            raise ValueError(f"must name at most {MAX_SECTIONS} sections")
         return value
 
 
 def record_of(line: str) -> ArticleRecord:
-    """Return the record on a line of JSON; raises ``MalformedLine`` with the reason."""
+    """Return the record on a line of JSON; raises ``MalformedLineError`` with the reason."""
     try:
+        line.encode()
         data: Any = json.loads(line)
-    except ValueError as error:
-        raise MalformedLine(f"not JSON: {error}") from error
+    except UnicodeEncodeError as error:
+        raise MalformedLineError("is not UTF-8") from error
+    except (RecursionError, ValueError) as error:
+        raise MalformedLineError(f"not JSON: {error}") from error
     if "\x00" in line or "\\u0000" in line:
-        raise MalformedLine("holds a NUL character")
+        raise MalformedLineError("holds a NUL character")
     try:
         return ArticleRecord.model_validate(data)
     except ValidationError as error:
@@ -69,4 +78,4 @@ def record_of(line: str) -> ArticleRecord:
             f"{'.'.join(str(part) for part in each['loc']) or 'line'}: {each['msg']}"
             for each in error.errors()
         )
-        raise MalformedLine("; ".join(reasons)) from error
+        raise MalformedLineError("; ".join(reasons)) from error

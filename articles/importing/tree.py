@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
+from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, Revision
 
 from articles.body_text import anchor_name
@@ -39,6 +40,9 @@ def add_pages(placed: Sequence[Placed[P]]) -> list[P]:
     model._base_manager.all()._batched_insert(
         pages, fields=model._meta.local_concrete_fields, batch_size=200
     )
+    for relation in get_all_child_relations(model):
+        for page in pages:
+            getattr(page, relation.get_accessor_name()).commit()
     _add_revisions(pages)
     return pages
 

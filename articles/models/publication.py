@@ -9,8 +9,8 @@ from articles.models.article import Article
 class Publication(models.Model):
     """Records that an article in one language was live with this content for this audience.
 
-    Append-only: a row is written once and later only gets its ``until``. ``content`` holds the words
-    as they stood, shared snippets resolved; ``sha256`` is the hash of its canonical JSON.
+    Append-only: a row is written once and later only gets its ``until``. ``content`` holds the
+    words as they stood, shared snippets resolved; ``sha256`` is that of its canonical JSON.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="publications")

@@ -11,7 +11,7 @@ ADMIN = "wagtailadmin.access_admin"
 
 @dataclass(frozen=True)
 class Role:
-    """Names a role and its rights: on models, on pages below the root, on pictures and documents."""
+    """Names a role and its rights: on models, on all pages, on pictures and documents."""
 
     name: str
     rights: tuple[str, ...]

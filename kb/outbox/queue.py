@@ -7,45 +7,34 @@ until it runs out, then the rows are claimed again: every row is handled at leas
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from kb.outbox.leases import Claim, held_of, leases, of_keys, release
 from kb.outbox.models import OutboxEntry, OutboxLease
 
 LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 8
 BACK_OFF = timedelta(seconds=1)
 MAX_BACK_OFF = timedelta(minutes=10)
-
-
-@dataclass(frozen=True)
-class Claim:
-    """Holds the right to handle one key: the rows that were due, and the lease's secret."""
-
-    topic: str
-    key: str
-    entries: tuple[int, ...]
-    attempts: int
-    holder: str
-    until: datetime
-
-    @property
-    def expired(self) -> bool:
-        """Tell whether the lease has run out, so that somebody else may hold it now."""
-        return timezone.now() >= self.until
+OUTAGE = timedelta(seconds=5)
+MOST_ROWS = 1000
 
 
 def record(topic: str, keys: Iterable[str], reason: str) -> None:
     """Write one row for each key into the caller's transaction."""
     now = timezone.now()
     OutboxEntry.objects.bulk_create(
-        [OutboxEntry(topic=topic, key=key, reason=reason, due_at=now) for key in sorted(set(keys))],
+        [
+            OutboxEntry(topic=topic, key=key, reason=reason[:120], due_at=now)
+            for key in sorted(set(keys))
+        ],
         batch_size=500,
     )
 
@@ -68,7 +57,7 @@ def claim(topic: str, limit: int = 20) -> list[Claim]:
         won = {lease.key: lease.pk for lease in free}
         OutboxLease.objects.filter(pk__in=won.values()).update(holder=holder, until=until)
         rows: dict[str, list[OutboxEntry]] = defaultdict(list)
-        for entry in _due(topic).filter(key__in=won):
+        for entry in _due(topic).filter(key__in=won)[:MOST_ROWS]:
             rows[entry.key].append(entry)
         idle = [pk for key, pk in won.items() if key not in rows]
         OutboxLease.objects.filter(pk__in=idle).delete()
@@ -79,46 +68,64 @@ def claim(topic: str, limit: int = 20) -> list[Claim]:
             entries=tuple(entry.pk for entry in entries),
             attempts=max(entry.attempts for entry in entries),
             holder=holder,
-            until=until,
         )
         for key, entries in rows.items()
     ]
 
 
-def settle(claims: Iterable[Claim]) -> list[Claim]:
-    """Remove the handled rows and give the leases back; returns the claims still held.
+def renew(claims: Sequence[Claim]) -> list[Claim]:
+    """Extend the leases that are still held and return their claims; the others are lost.
 
-    A claim whose lease somebody else has taken since is left alone: its rows will be handled again.
+    Until the caller's transaction ends, nobody else can take what was returned.
     """
-    held = [claim for claim in claims if _release(claim)]
-    entries = [pk for claim in held for pk in claim.entries]
-    OutboxEntry.objects.filter(pk__in=entries).delete()
+    with transaction.atomic():
+        held = held_of(claims)
+        leases(held).update(until=timezone.now() + LEASE)
     return held
 
 
-def give_back(claim: Claim) -> None:
-    """End the lease without counting a try: the work was interrupted, not refused."""
-    _release(claim)
+def settle(claims: Sequence[Claim]) -> list[Claim]:
+    """Remove the handled rows and give the leases back; returns the claims still held.
+
+    A claim whose lease somebody else has taken since is left alone: its rows will be handled again.
+    Rows of the same keys that were given up earlier go too: what they asked for has been done.
+    """
+    with transaction.atomic():
+        held = release(claims)
+        entries = [pk for claim in held for pk in claim.entries]
+        given_up = Q(dead_at__isnull=False) & of_keys(held)
+        OutboxEntry.objects.filter(Q(pk__in=entries) | given_up).delete()
+    return held
+
+
+def give_back(claims: Sequence[Claim]) -> None:
+    """End the leases without counting a try: the work was interrupted, not refused."""
+    release(claims)
+
+
+def put_off(claims: Sequence[Claim], error: str) -> None:
+    """Try again in some seconds without counting a try: nothing could have been handled now."""
+    with transaction.atomic():
+        for claim in release(claims):
+            _put_off(claim, OUTAGE, error=error)
 
 
 def back_off(claim: Claim, error: str) -> None:
     """Put the rows off after a failed try, doubling the wait, or give them up after the last."""
     attempts = claim.attempts + 1
-    wait = min(BACK_OFF * 2**attempts, MAX_BACK_OFF) * random.uniform(0.5, 1.5)
-    now = timezone.now()
-    dead = now if attempts >= MAX_ATTEMPTS else None
-    OutboxEntry.objects.filter(pk__in=claim.entries).update(
-        attempts=attempts, due_at=now + wait, error=error[:2000], dead_at=dead
-    )
-    _release(claim)
+    dead = timezone.now() if attempts >= MAX_ATTEMPTS else None
+    wait = min(BACK_OFF * 2**attempts, MAX_BACK_OFF)
+    with transaction.atomic():
+        if release([claim]):
+            _put_off(claim, wait, error=error, attempts=attempts, dead_at=dead)
 
 
 def bury(claim: Claim, error: str) -> None:
     """Give the rows up at once: trying again can't help."""
-    OutboxEntry.objects.filter(pk__in=claim.entries).update(
-        attempts=claim.attempts + 1, error=error[:2000], dead_at=timezone.now()
-    )
-    _release(claim)
+    now = timezone.now()
+    with transaction.atomic():
+        if release([claim]):
+            _put_off(claim, BACK_OFF, error=error, attempts=claim.attempts + 1, dead_at=now)
 
 
 def waiting(topic: str) -> list[int]:
@@ -126,9 +133,12 @@ def waiting(topic: str) -> list[int]:
     return list(OutboxEntry.objects.filter(topic=topic).values_list("pk", flat=True))
 
 
-def waiting_keys(topic: str) -> set[str]:
-    """Return the keys that have rows, given-up ones included: their state is not yet handled."""
-    return set(OutboxEntry.objects.filter(topic=topic).values_list("key", flat=True).distinct())
+def waiting_keys(topic: str, *, given_up: bool = True) -> set[str]:
+    """Return the keys that have rows: their state is not yet handled."""
+    rows = OutboxEntry.objects.filter(topic=topic)
+    if not given_up:
+        rows = rows.filter(dead_at=None)
+    return set(rows.values_list("key", flat=True).distinct())
 
 
 def forget(entries: list[int]) -> None:
@@ -142,9 +152,13 @@ def requeue(entries: QuerySet[OutboxEntry]) -> int:
     return entries.update(dead_at=None, attempts=0, due_at=timezone.now())
 
 
-def _release(claim: Claim) -> bool:
-    mine = OutboxLease.objects.filter(topic=claim.topic, key=claim.key, holder=claim.holder)
-    return mine.delete()[0] > 0
+def _put_off(claim: Claim, wait: timedelta, *, error: str, **fields: Any) -> None:
+    """Make the rows due again after about ``wait``, so that not all come back at once."""
+    due = timezone.now() + wait * random.uniform(0.5, 1.5)
+    # PostgreSQL takes neither NUL nor half a surrogate pair, and errors quote what failed.
+    text = error[:2000].encode(errors="replace").decode().replace("\x00", "")
+    rows = OutboxEntry.objects.filter(pk__in=claim.entries)
+    rows.update(due_at=due, error=text, **fields)
 
 
 def _due(topic: str) -> QuerySet[OutboxEntry]:

@@ -49,8 +49,8 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
     for field in ("products", "teams"):
         builder.add_unsigned_field(field, indexed=True)
-    for field in ("article", "version"):
-        builder.add_unsigned_field(field, stored=True, indexed=True, fast=True)
+    builder.add_unsigned_field("article", stored=True, indexed=True, fast=True)
+    builder.add_unsigned_field("version", stored=True, indexed=True, fast=True)
     builder.add_boolean_field("removed", indexed=True)
     builder.add_bytes_field("passage", stored=True)
     return builder.build()
@@ -76,7 +76,7 @@ class _OpenIndex:
         """Return a view of the last commit."""
         stamp = self._stamp()
         if stamp != self._seen:
-            with self._lock:
+            with self._lock, working("reload"):
                 # Stamped before loading: a commit in between is loaded once more, never missed.
                 self.tantivy.reload()
                 self._seen = stamp
@@ -120,6 +120,7 @@ class EmbeddedEngine:
         if checked(generation) == self.current():
             raise ValueError(f"{generation} is in use")
         self._shelf.drop(generation)
+        self._opened.forget_dropped()
 
     def apply(self, changes: Sequence[ArticleChange], generation: str) -> list[ChangeOutcome]:
         """Write changes with one commit per index."""
@@ -137,7 +138,10 @@ class EmbeddedEngine:
     def search(self, plan: QueryPlan) -> EngineHits:
         """Return the best passage of each of the best articles."""
         started = time.perf_counter()
-        searcher = self._open(self._in_use(), plan.index).searcher()
+        current = self.current()
+        if current is None:
+            raise EngineUnavailable("no index has been built yet")
+        searcher = self._open(current, plan.index).searcher()
         query = _filtered(compiled(plan.clause, _Queries()), plan)
         found = _best_per_article(searcher, query, plan.limit) if plan.words else []
         hits = tuple(_hit(searcher.doc(address), score) for score, address in found)
@@ -153,27 +157,18 @@ class EmbeddedEngine:
 
     def counter_high(self, generation: str) -> int:
         """Return the highest version among passages and remembered removals."""
-        highest = 0
-        for index in self._indices:
-            searcher = self._open(generation, index).searcher()
-            highest = max(highest, _highest_version(searcher, tantivy.Query.all_query()))
-        return highest
+        searchers = (self._open(generation, index).searcher() for index in self._indices)
+        return max(_highest_version(each, tantivy.Query.all_query()) for each in searchers)
 
     def status(self) -> EngineStatus:
         """Describe the engine."""
-        current, passages, detail = None, {}, "tantivy in this process"
         try:
-            if current := self.current():
-                passages = {str(index): self._count(current, index) for index in self._indices}
+            current = self.current()
+            passages = {str(i): self._count(current, i) for i in self._indices if current}
         except EngineUnavailable as error:
-            return EngineStatus("embedded", False, str(error), current, self.generations(), {})
+            return EngineStatus("embedded", False, str(error), None, self.generations(), {})
+        detail = "tantivy in this process"
         return EngineStatus("embedded", True, detail, current, self.generations(), passages)
-
-    def _in_use(self) -> str:
-        current = self.current()
-        if current is None:
-            raise EngineUnavailable("no index has been built yet")
-        return current
 
     def _open(self, generation: str, index: IndexName) -> _OpenIndex:
         return self._opened.get(checked(generation), index)
@@ -205,8 +200,9 @@ def _written(
 ) -> ChangeOutcome:
     """Replace an article's passages; ``versions`` holds those written in this round."""
     of_article = tantivy.Query.term_query(_SCHEMA, "article", change.article)
-    known = versions.get(change.article)
-    if (_highest_version(stored, of_article) if known is None else known) > change.version:
+    if change.article not in versions:
+        versions[change.article] = _highest_version(stored, of_article)
+    if versions[change.article] > change.version:
         return ChangeOutcome(change, Outcome.STALE)
     try:
         documents = [_document(passage, change.version) for passage in change.passages]
@@ -248,8 +244,7 @@ def _highest_version(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
 def _best_per_article(
     searcher: tantivy.Searcher, query: tantivy.Query, limit: int
 ) -> list[tuple[float, tantivy.DocAddress]]:
-    """Return the best passage of each of the best articles."""
-    wanted = 3 * limit
+    wanted = 3 * limit  # articles have a handful of passages: mostly enough at once
     while True:
         hits = searcher.search(query, limit=wanted, count=False).hits
         articles = searcher.fast_field_values("article", [address for _, address in hits])

@@ -13,6 +13,11 @@ def new_generation(now: datetime | None = None) -> str:
     return f"g{moment:%Y%m%d%H%M%S}{secrets.token_hex(3)}"
 
 
+def made_at(name: str) -> datetime:
+    """Return when a generation was made; raises ``ValueError`` for anything else."""
+    return datetime.strptime(checked(name)[1:15], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+
 def is_generation(name: str) -> bool:
     """Tell whether a name is that of a generation."""
     return _NAME.fullmatch(name) is not None

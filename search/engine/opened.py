@@ -38,7 +38,7 @@ class OpenIndices(Generic[T]):
         if opened := self._opened.get((generation, index)):
             return opened
         with self._lock:
-            self._forget_dropped()
+            self._forget()
             if generation not in self._shelf.names() or index not in self._indices:
                 raise EngineUnavailable(f"there is no index {index} in generation {generation}")
             if (generation, index) not in self._opened:
@@ -46,7 +46,12 @@ class OpenIndices(Generic[T]):
                     self._opened[generation, index] = self._opener(generation, index)
             return self._opened[generation, index]
 
-    def _forget_dropped(self) -> None:
+    def forget_dropped(self) -> None:
+        """Close the indices of generations that are no longer there."""
+        with self._lock:
+            self._forget()
+
+    def _forget(self) -> None:
         kept = set(self._shelf.names())
         for key in [key for key in self._opened if key[0] not in kept]:
             del self._opened[key]

@@ -1,4 +1,4 @@
-"""Reads judged questions: one JSON object a line, judgements as tab-separated ``qid, id, grade``."""
+"""Reads judged questions (JSON lines) and judgements (tab-separated ``qid, id, grade``)."""
 
 import json
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Scores a run against judgements: nDCG@10, the mean over questions of each language and kind. Pure.
+"""Scores a run against judgements: nDCG@10, the mean for each language and kind. Pure.
 
 DCG = Σ rel(r) / log2(r + 1) over ranks 1 to 10, divided by the DCG of the best possible order;
 judgements are 0 or 1 (Järvelin & Kekäläinen 2002, doi:10.1145/582415.582418).
@@ -25,12 +25,16 @@ class Judged:
 
 
 def ndcg(ranked: Sequence[str], relevant: AbstractSet[str]) -> float:
-    """Return the nDCG@10 of one ranked list of ids; 0 when nothing is relevant."""
+    """Return the nDCG@10 of one ranked list of ids; 0 when nothing is relevant.
+
+    A second mention of an id counts for nothing and takes no rank.
+    """
     if not relevant:
         return 0.0
+    first_mentions = list(dict.fromkeys(ranked))[:CUT]
     gain = sum(
         1 / math.log2(rank + 1)
-        for rank, each in enumerate(ranked[:CUT], start=1)
+        for rank, each in enumerate(first_mentions, start=1)
         if each in relevant
     )
     best = sum(1 / math.log2(rank + 1) for rank in range(1, min(len(relevant), CUT) + 1))

@@ -1,6 +1,6 @@
 """Compares database and engine, both ways, and never repairs: ``repair`` only asks the worker to.
 
-Articles with waiting outbox rows are left out, they are on their way.
+Articles with waiting outbox rows are left out, they are on their way; those given up are not.
 """
 
 from collections import defaultdict
@@ -34,9 +34,9 @@ class Finding:
 
 def check(generation: Generation) -> list[Finding]:
     """Return all differences between what should be found and what the engine holds."""
+    moving = _moving()
     held = {index: _held(generation, index) for index in all_indices()}
     digests = _digests(generation)
-    waiting = {int(key) for key in queue.waiting_keys(TOPIC)}
     findings: list[Finding] = []
     for expected in _expected():
         found = held[expected.index].pop(expected.article, {})
@@ -47,7 +47,8 @@ def check(generation: Generation) -> list[Finding]:
             Finding("ghost", article, index, f"{len(ids)} passages that should not be there")
             for article, ids in articles.items()
         ]
-    return [finding for finding in findings if finding.article not in waiting]
+    moving |= _moving()
+    return [finding for finding in findings if finding.article not in moving]
 
 
 def repair(generation: Generation, findings: list[Finding]) -> int:
@@ -68,9 +69,25 @@ def repair(generation: Generation, findings: list[Finding]) -> int:
     return len(wrong)
 
 
-def restored_database(generation: Generation) -> bool:
-    """Tell whether the counter lies behind the engine: an old database was restored."""
-    return engine().counter_high(generation.name) > last_drawn()
+def unusable(generation: Generation) -> str:
+    """Return in a sentence why the worker must not write this generation; "" when it may.
+
+    After a restore the engine knows versions, or a generation, that the database has forgotten: it
+    would take every new change for an old one.
+    """
+    served = engine().current()
+    forgotten = served is not None and not Generation.objects.filter(name=served).exists()
+    if forgotten or engine().counter_high(generation.name) > last_drawn():
+        return (
+            "The index is newer than the database, which must have been restored from a backup: "
+            "run 'manage.py search_index rebuild', then start the worker again."
+        )
+    return ""
+
+
+def _moving() -> set[int]:
+    """Return the articles that a worker is going to look at."""
+    return {int(key) for key in queue.waiting_keys(TOPIC, given_up=False)}
 
 
 def _compare(expected: ArticleChange, held: dict[str, int], digest: str) -> list[Finding]:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.changes import TOPIC
@@ -17,6 +18,7 @@ from articles.models import Article
 from kb.outbox import queue
 from search.configured import engine, engine_name
 from search.engine.base import EngineUnavailable, Outcome
+from search.engine.generations import made_at
 from search.indexing.fallback import record_titles
 from search.indexing.loading import load
 from search.indexing.manifest import conclude, stored_passages
@@ -29,6 +31,7 @@ from search.models import Generation, Manifest
 CHUNK = 200
 KEEP = timedelta(days=1)
 Report = Callable[[str], None]
+Written = tuple[int, int]  # article number and version
 
 
 def rebuild(report: Report) -> Generation:
@@ -48,24 +51,49 @@ def rebuild(report: Report) -> Generation:
         count.store(generation)
         _promote(generation, mark, covered)
     except BaseException:
-        with suppress(EngineUnavailable):
-            engine().drop(name)
-        generation.delete()
+        _discard(generation)
         raise
     retire()
     report(f"generation {name} is in use")
     return generation
 
 
+def align() -> bool:
+    """Let searches read the generation that the database names; returns whether they didn't.
+
+    They differ after a crash between the engine's swap and the commit of the row that is the truth.
+    """
+    generation = current_generation()
+    if generation is None or engine().current() == generation.name:
+        return False
+    with transaction.atomic():
+        # A rebuild that is just promoting holds this row, and leaves nothing to do.
+        generation = Generation.objects.select_for_update().get(engine=engine_name(), current=True)
+        apart = engine().current() != generation.name
+        if apart:
+            engine().promote(generation.name)
+    return apart
+
+
 def retire() -> None:
-    """Drop generations that were replaced more than a day ago."""
-    old = Generation.objects.filter(
-        engine=engine_name(), current=False, promoted_at__lt=timezone.now() - KEEP
+    """Drop what was replaced, or left half built by a crash, more than a day ago."""
+    day_ago = timezone.now() - KEEP
+    old = Generation.objects.filter(engine=engine_name(), current=False).filter(
+        Q(promoted_at__lt=day_ago) | Q(promoted_at=None, created_at__lt=day_ago)
     )
-    for generation in old:
-        if generation.name in engine().generations():
-            engine().drop(generation.name)
-        generation.delete()
+    known = set(Generation.objects.difference(old).values_list("name", flat=True))
+    for name in set(engine().generations()) - known - {engine().current()}:
+        if made_at(name) < day_ago:
+            engine().drop(name)
+    old.delete()
+
+
+def _discard(generation: Generation) -> None:
+    """Remove a generation that was not finished; searches go back to the one the database names."""
+    with suppress(EngineUnavailable, ValueError):
+        align()
+        engine().drop(generation.name)
+    generation.delete()
 
 
 def _promote(generation: Generation, mark: int, covered: list[int]) -> None:
@@ -73,11 +101,11 @@ def _promote(generation: Generation, mark: int, covered: list[int]) -> None:
 
     The outbox rows in ``covered`` were there before the first article was loaded: they are done.
     """
-    mark = _replay(generation, mark)
+    replayed = _replay(generation, mark, set())
     with transaction.atomic():
         previous = Generation.objects.select_for_update().filter(engine=engine_name(), current=True)
         list(previous)
-        _replay(generation, mark)
+        _replay(generation, mark, replayed)
         engine().promote(generation.name)
         previous.update(current=False)
         generation.current, generation.promoted_at = True, timezone.now()
@@ -85,17 +113,24 @@ def _promote(generation: Generation, mark: int, covered: list[int]) -> None:
         queue.forget(covered)
 
 
-def _replay(generation: Generation, mark: int) -> int:
-    """Write again what the worker settled since ``mark``; returns the new mark."""
-    previous, upto = current_generation(), last_drawn()
-    if previous is not None:
-        changed = Manifest.objects.filter(generation=previous, version__gt=mark)
-        numbers = set(changed.values_list("article", flat=True)) | _vanished(generation, previous)
-        for _done, chunk in _chunks(sorted(numbers)):
-            count = WordCount()
-            _write(generation, chunk, count)
-            count.store(generation)
-    return upto
+def _replay(generation: Generation, mark: int, replayed: set[Written]) -> set[Written]:
+    """Write again what the worker wrote since ``mark``; returns what need not be replayed again.
+
+    A worker that has drawn its version writes the manifest a moment later: hence what was replayed
+    is remembered one by one, a higher mark would pass over it.
+    """
+    previous = current_generation()
+    if previous is None:
+        return replayed
+    rows = Manifest.objects.filter(generation=previous, version__gt=mark)
+    written = set(rows.values_list("article", "version"))
+    numbers = {article for article, _version in written - replayed}
+    numbers |= _vanished(generation, previous)
+    for _done, chunk in _chunks(sorted(numbers)):
+        count = WordCount()
+        _write(generation, chunk, count)
+        count.store(generation)
+    return replayed | written
 
 
 def _vanished(generation: Generation, previous: Generation) -> set[int]:

@@ -1,8 +1,8 @@
 """Reads and writes the manifest: what the index holds of each article, by id.
 
-Before an engine is written, the ids that are about to appear are added (``intend``); afterwards the
-row is made exact (``conclude``). A crash in between leaves too many ids, which the next try deletes,
-never too few.
+Before an engine is written, the ids that are about to appear are added (``intend``); afterwards
+the row is made exact (``conclude``). A crash in between leaves too many ids, which the next try
+deletes, never too few.
 """
 
 from collections import defaultdict

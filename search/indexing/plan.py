@@ -1,4 +1,4 @@
-"""Plans what to write for one article: which passages go into which index, which ids leave. Pure."""
+"""Plans what to write for one article: which passages go where, which ids leave. Pure."""
 
 from collections.abc import Iterable, Mapping
 

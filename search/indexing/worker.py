@@ -2,13 +2,15 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 
-from django.db import transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 
-from articles.changes import TOPIC
+from articles.changes import TOPIC, articles_changed
 from kb.outbox import queue
+from kb.outbox.leases import Claim
 from search.configured import engine, engine_name
-from search.engine.base import ArticleChange, ChangeOutcome, EngineUnavailable, IndexName, Outcome
+from search.engine.base import ChangeOutcome, EngineUnavailable, IndexName, Outcome
 from search.indexing.fallback import record_titles
 from search.indexing.loading import load
 from search.indexing.manifest import conclude, intend, stored_passages
@@ -28,10 +30,11 @@ def current_generation() -> Generation | None:
 
 
 def index_step(limit: int = BATCH) -> int:
-    """Handle up to ``limit`` changed articles; returns how many were claimed.
+    """Handle up to ``limit`` changed articles; returns how many, 0 when the caller may rest.
 
-    What fails backs off on its own: the engine being down puts the whole batch off, an article that
-    can't be cut or that the engine refuses goes to the dead letters alone.
+    What fails backs off on its own: the engine being down puts the whole batch off for seconds,
+    however often; an article that can't be cut or that the engine refuses goes to the dead letters
+    alone. Raises ``OperationalError`` or ``InterfaceError`` when the database does not answer.
     """
     generation = current_generation()
     if generation is None:
@@ -41,76 +44,93 @@ def index_step(limit: int = BATCH) -> int:
         return 0
     try:
         _handle(claims, generation)
-    except EngineUnavailable as error:
-        logger.warning("engine unavailable, %d articles put off: %s", len(claims), error)
-        for claim in claims:
-            queue.back_off(claim, f"engine unavailable: {error}")
+    except (EngineUnavailable, OperationalError, InterfaceError) as error:
+        return _interrupted(claims, error)
     except Exception as error:
-        if len(claims) > 1:
-            for claim in claims:
-                _handle_alone(claim, generation)
-        else:
+        if len(claims) == 1:
             _fail(claims[0], error)
+        else:
+            return sum(_handle_alone(claim, generation) for claim in claims)
     return len(claims)
 
 
-def _handle_alone(claim: queue.Claim, generation: Generation) -> None:
+def _handle_alone(claim: Claim, generation: Generation) -> int:
     """Handle one article by itself, so that a poisonous neighbour can't hold it back."""
     try:
         _handle([claim], generation)
-    except EngineUnavailable as error:
-        queue.back_off(claim, f"engine unavailable: {error}")
+    except (EngineUnavailable, OperationalError, InterfaceError) as error:
+        return _interrupted([claim], error)
     except Exception as error:  # the reason is kept with the row, where a person sees it
         _fail(claim, error)
+    return 1
 
 
-def _fail(claim: queue.Claim, error: Exception) -> None:
+def _interrupted(claims: Sequence[Claim], error: Exception) -> int:
+    """Put off what could not be tried at all; it never becomes a dead letter."""
+    if not isinstance(error, EngineUnavailable):
+        with suppress(DatabaseError, InterfaceError):
+            queue.put_off(claims, f"database unavailable: {error}")
+        raise error
+    logger.warning("engine unavailable, %d articles put off: %s", len(claims), error)
+    queue.put_off(claims, f"engine unavailable: {error}")
+    return 0
+
+
+def _fail(claim: Claim, error: Exception) -> None:
     logger.exception("could not index %s", claim.key, exc_info=error)
     queue.back_off(claim, f"{type(error).__name__}: {error}")
 
 
-def _handle(claims: Sequence[queue.Claim], generation: Generation) -> None:
+def _handle(claims: Sequence[Claim], generation: Generation) -> None:
     version = draw()
     numbers = [int(claim.key) for claim in claims]
     loaded = load(numbers)
     stored = stored_passages(generation, numbers)
-    changes = [
-        change
-        for number in numbers
-        for change in changes_for(loaded[number], version, stored.get(number, {}))
-    ]
     with transaction.atomic():
+        # Whoever lost a lease meanwhile must not overwrite what the next holder wrote down.
+        claims = queue.renew(claims)
+        numbers = [int(claim.key) for claim in claims]
+        changes = [
+            change
+            for number in numbers
+            for change in changes_for(loaded[number], version, stored.get(number, {}))
+        ]
         intend(generation, changes)
-        record_titles(loaded.values())
-    in_time = {int(claim.key) for claim in claims if not claim.expired}
-    outcomes = engine().apply([c for c in changes if c.article in in_time], generation.name)
+        record_titles(loaded[number] for number in numbers)
+    outcomes = engine().apply(changes, generation.name)
     engine().refresh(generation.name)
     known = {(number, index) for number, indices in stored.items() for index in indices}
     _settle(claims, generation, outcomes, known)
 
 
 def _settle(
-    claims: Sequence[queue.Claim],
+    claims: Sequence[Claim],
     generation: Generation,
     outcomes: Sequence[ChangeOutcome],
     known: set[tuple[int, IndexName]],
 ) -> None:
     """Record what was written, unless the generation was replaced or a lease was lost meanwhile."""
     refused = {o.change.article: o.reason for o in outcomes if o.outcome is Outcome.REFUSED}
-    applied = [outcome.change for outcome in outcomes if outcome.outcome is Outcome.APPLIED]
+    stale = {o.change.article for o in outcomes if o.outcome is Outcome.STALE}
+    good = [c for c in claims if int(c.key) not in refused and int(c.key) not in stale]
     with transaction.atomic():
         if not _still_current(generation):
-            for claim in claims:
-                queue.give_back(claim)
+            queue.give_back(claims)
             return
-        good = [claim for claim in claims if int(claim.key) not in refused]
         held = {int(claim.key) for claim in queue.settle(good)}
-        done: list[ArticleChange] = [change for change in applied if change.article in held]
+        done = [outcome.change for outcome in outcomes if outcome.change.article in held]
         count_new(generation, done, known)
         conclude(generation, done)
+        # The next holder may have been faster than this write: somebody has to look again.
+        lost = {int(claim.key) for claim in good} - held
+        articles_changed(lost, "the lease ran out while writing")
     for claim in claims:
         if int(claim.key) in refused:
             queue.bury(claim, refused[int(claim.key)])
+    queue.put_off(
+        [claim for claim in claims if int(claim.key) in stale - refused.keys()],
+        "the index holds a later version than the database has drawn",
+    )
 
 
 def _still_current(generation: Generation) -> bool:

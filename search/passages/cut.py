@@ -94,21 +94,21 @@ def _split(text: str, length: int) -> Iterator[str]:
 def _packs(lines: Sequence[_Placed]) -> Iterator[list[_Placed]]:
     """Yield runs of lines that fill a passage; a heading stays with the text below it."""
     pack: list[_Placed] = []
-    size = 0
     for one in lines:
-        if pack and size + len(one.line.text) > PASSAGE_CHARACTERS:
+        if pack and _size([*pack, one]) > PASSAGE_CHARACTERS:
             carried = _trailing_headings(pack)
-            if len(carried) < len(pack):
-                yield pack[: len(pack) - len(carried)]
-                pack = carried
-            else:
-                yield pack
-                pack = []
-            size = sum(len(kept.line.text) + 1 for kept in pack)
+            if len(carried) == len(pack) or _size([*carried, one]) > PASSAGE_CHARACTERS:
+                carried = []
+            yield pack[: len(pack) - len(carried)]
+            pack = carried
         pack.append(one)
-        size += len(one.line.text) + 1
     if pack:
         yield pack
+
+
+def _size(pack: Sequence[_Placed]) -> int:
+    """Return the characters of a pack's lines when they are written as one text."""
+    return sum(len(one.line.text) for one in pack) + len(pack) - 1
 
 
 def _trailing_headings(pack: list[_Placed]) -> list[_Placed]:

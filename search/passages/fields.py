@@ -4,7 +4,8 @@ Every value is ready for an engine that cuts at spaces and does nothing else. Th
 is its title (three times: a title says more than a line), its sections' titles and its lines.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from search.passages.shape import Passage
 from search.text.grams import grams
@@ -21,13 +22,18 @@ EXACT = "exact"  # the title, each question and the article's number, each as on
 
 TOKEN_FIELDS = (STEMS, GRAMS, TITLE_STEMS, TITLE_GRAMS, HEADING_GRAMS, OPENING_STEMS, EXACT)
 
+REMEMBERED = 2048  # passages
 TITLE_REPEATS = 3
 QUESTION_REPEATS = 2
 EXACT_CHARACTERS = 200  # engines cut or drop longer tokens
 
 
-def tokens(passage: Passage) -> dict[str, str]:
-    """Return the space-joined tokens of each field in ``TOKEN_FIELDS``."""
+@lru_cache(maxsize=REMEMBERED)
+def tokens(passage: Passage) -> Mapping[str, str]:
+    """Return the space-joined tokens of each field in ``TOKEN_FIELDS``.
+
+    Remembered for a while: the same passage goes into the indices of up to three realms.
+    """
     locale = passage.locale
     text = all_words(passage)
     title = words(passage.title)
@@ -42,15 +48,16 @@ def tokens(passage: Passage) -> dict[str, str]:
     }
 
 
-def all_words(passage: Passage) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def all_words(passage: Passage) -> tuple[str, ...]:
     """Return the folded words of the whole text, as often and in the order they are indexed."""
-    return [
+    return (
         *words(passage.title) * TITLE_REPEATS,
         *words(" ".join(passage.path)),
         *words(" ".join(passage.questions)) * QUESTION_REPEATS,
         *words(" ".join(line.text for line in passage.lines)),
         *(words(" ".join(passage.tags)) if passage.lead else ()),
-    ]
+    )
 
 
 def exact_token(text_words: Iterable[str]) -> str:

@@ -18,7 +18,6 @@ LENGTH = 200
 GRAM_SHARE = 0.65  # stricter than for the verdict: a wrong mark is seen
 FAINT = 0.3  # of the weightiest word's idf: below it, words like "the" are left unmarked
 HEADING_WEIGHT = 0.3  # what a word in the heading above counts against one in the text
-_LATER = 1e-3  # of equals, the earlier stretch wins
 
 
 @dataclass(frozen=True)
@@ -49,14 +48,15 @@ class Highlighter:
     def __init__(self, asked: Sequence[PlannedWord], locale: str) -> None:
         """Take the question's words, those apart that carry next to nothing."""
         heaviest = max((word.idf for word in asked), default=0.0)
-        self._asked = [word for word in asked if word.idf >= FAINT * heaviest]
+        meant = max((word.weight for word in asked), default=0.0)
+        self._asked = [w for w in asked if w.weight == meant and w.idf >= FAINT * heaviest]
         self._matcher = Matcher(self._asked, locale, share=GRAM_SHARE)
         self._seen: dict[str, frozenset[int]] = {}
 
     def excerpt(self, passage: Passage, length: int = LENGTH) -> Excerpt:
         """Return the stretch of about ``length`` characters that holds most of the question."""
         found = stretches(passage, length)
-        best = max(enumerate(found), key=lambda pair: self._worth(pair[1]) - _LATER * pair[0])[1]
+        best = max(found, key=self._worth)
         return Excerpt(self.marked(best.text), best.anchor, best.headings)
 
     def marked(self, text: str) -> tuple[Segment, ...]:
@@ -74,12 +74,16 @@ class Highlighter:
             segments.append(Segment(text[done:]))
         return tuple(segments)
 
-    def _worth(self, stretch: Stretch) -> float:
-        """Return the weight of the question's words that a stretch and its headings hold."""
+    def _worth(self, stretch: Stretch) -> tuple[float, bool]:
+        """Return the weight of the words that a stretch holds, and whether it starts with one.
+
+        Of equals, the first one wins.
+        """
         inside = self._positions(stretch.sentences)
         above = self._positions(stretch.headings) - inside
         weight = sum(self._asked[at].idf for at in inside)
-        return weight + HEADING_WEIGHT * sum(self._asked[at].idf for at in above)
+        weight += HEADING_WEIGHT * sum(self._asked[at].idf for at in above)
+        return round(weight, 6), bool(self._positions_in(stretch.sentences[0]))
 
     def _positions(self, texts: Iterable[str]) -> set[int]:
         return {at for text in texts for at in self._positions_in(text)}

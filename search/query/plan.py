@@ -125,8 +125,8 @@ def _planned_word(
         (w, ranking.one_slip if slips == 1 else ranking.two_slips) for w, slips in corrected
     ]
     others: dict[str, float] = {}
-    for other, weight in weighted:
-        others.setdefault(stem(other, vocabulary.locale), weight)
+    for other, share in weighted:
+        others.setdefault(stem(other, vocabulary.locale), share)
     return PlannedWord(
         word=word,
         stem=stem(word, vocabulary.locale),

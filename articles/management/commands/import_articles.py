@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO, cast
@@ -13,7 +14,7 @@ from articles.audience import Audience
 from articles.helpcentre.setup import ensure_centres
 from articles.importing.batch import Audiences, Tally, import_batch
 from articles.importing.places import Places
-from articles.importing.record import ArticleRecord, MalformedLine, record_of
+from articles.importing.record import ArticleRecord, MalformedLineError, record_of
 
 BATCH = 200
 SPREAD = "spread"
@@ -33,7 +34,7 @@ class Command(BaseCommand):
             "--audience",
             choices=[*Audience, SPREAD],
             default=Audience.STAFF,
-            help="Who may read new articles that don't say; 'spread' deals them out over all three.",
+            help="Who may read new articles that don't say; 'spread' deals them out over all.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -48,41 +49,44 @@ class Command(BaseCommand):
         places = Places(ensure_centres())
         for path in options["files"]:
             for batch in self._batches(path):
-                tally = self._import(batch, options["source"], audiences, places)
+                tally = import_batch(
+                    list(batch.values()),
+                    source=options["source"],
+                    audiences=audiences,
+                    places=places,
+                )
                 total.new += tally.new
                 total.changed += tally.changed
                 total.same += tally.same
+                self.refused += [f"{path.name}, {i}: {why}" for i, why in tally.refused.items()]
                 done = total.new + total.changed + total.same
                 rate = done / (time.monotonic() - started)
                 self.stdout.write(f"{path.name}: {done} articles, {rate:.0f} a second")
         for line in self.refused[:MAX_PRINTED]:
             self.stderr.write(line)
         if len(self.refused) > MAX_PRINTED:
-            self.stderr.write(f"and {len(self.refused) - MAX_PRINTED} more lines")
+            self.stderr.write(f"and {len(self.refused) - MAX_PRINTED} more")
         self.stdout.write(
             f"{total.new} new, {total.changed} changed, {total.same} unchanged, "
             f"{len(self.refused)} skipped, {time.monotonic() - started:.1f} s"
         )
 
-    def _import(
-        self, batch: list[ArticleRecord], source: str, audiences: Audiences, places: Places
-    ) -> Tally:
-        unique = list({record.id: record for record in batch}.values())
-        return import_batch(unique, source=source, audiences=audiences, places=places)
-
-    def _batches(self, path: Path) -> Iterator[list[ArticleRecord]]:
-        batch: list[ArticleRecord] = []
+    def _batches(self, path: Path) -> Iterator[dict[str, ArticleRecord]]:
+        """Yield records by id; of two lines with one id in a batch the later counts."""
+        batch: dict[str, ArticleRecord] = {}
         with _opened(path) as lines:
-            for number, line in enumerate(lines, start=1):
+            for number, line in enumerate(_whole(lines, path), start=1):
                 if not line.strip():
                     continue
                 try:
-                    batch.append(record_of(line))
-                except MalformedLine as error:
+                    record = record_of(line)
+                except MalformedLineError as error:
                     self.refused.append(f"{path.name}, line {number}: {error}")
+                else:
+                    batch[record.id] = record
                 if len(batch) == BATCH:
                     yield batch
-                    batch = []
+                    batch = {}
         if batch:
             yield batch
 
@@ -103,6 +107,15 @@ def _spread(record: ArticleRecord) -> Audience:
 
 
 def _opened(path: Path) -> TextIO:
+    """Open a file; bytes that are not UTF-8 arrive as half surrogates, which no line may hold."""
     if path.suffix == ".gz":
-        return cast(TextIO, gzip.open(path, "rt", encoding="utf-8", errors="replace"))
-    return path.open(encoding="utf-8", errors="replace")
+        return cast(TextIO, gzip.open(path, "rt", encoding="utf-8", errors="surrogateescape"))
+    return path.open(encoding="utf-8", errors="surrogateescape")
+
+
+def _whole(lines: Iterator[str], path: Path) -> Iterator[str]:
+    """Yield lines; raises ``CommandError`` where a compressed file is damaged."""
+    try:
+        yield from lines
+    except (EOFError, OSError, zlib.error) as error:
+        raise CommandError(f"{path.name} is damaged: {error}") from error

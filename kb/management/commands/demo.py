@@ -52,13 +52,12 @@ class Command(BaseCommand):
         self.stdout.write(text)
         self.stdout.flush()
 
-    def _announce(self, port: int, running: Callable[[], bool]) -> None:
-        """Wait for the site's first answer and print where everything is and who may sign in."""
+    def _announce(self, port: int, running: Callable[[], bool]) -> bool:
+        """Print where everything is and who may sign in, once the site answers; else False."""
         self._say("Starting site and worker ...")
         started = time.monotonic()
         if not wait_for_answer(port, running):
-            self._say(f"The site has not answered: see {settings.DATA_DIR / 'log'}.")
-            return
+            return False
         self._say(f"Started in {time.monotonic() - started:.1f} s\n")
         if port != FIRST_PORT:
             self._say(f"Port {FIRST_PORT} is taken, so this is on {port}.")
@@ -67,6 +66,7 @@ class Command(BaseCommand):
         for person in PEOPLE:
             self._say(f"  {person.role:<14}{person.username:<8}{person.password}")
         self._say("\nCtrl-C stops it.")
+        return True
 
 
 def _programs(port: int) -> tuple[Program, Program]:

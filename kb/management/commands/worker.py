@@ -3,15 +3,15 @@
 import logging
 import signal
 import time
-from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 from articles.schedule import run_schedule
 from search.engine.base import EngineUnavailable
-from search.indexing.check import restored_database
+from search.indexing.check import unusable
+from search.indexing.generations import align
 from search.indexing.worker import current_generation, index_step
 
 logger = logging.getLogger(__name__)
@@ -33,43 +33,53 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until SIGTERM or Ctrl-C; raises when the database was restored from a backup."""
-        self._refuse_old_database()
+        self._look_at_the_index()
         if options["drain"]:
             run_schedule()
             while index_step():
                 pass
             return
-        stop = Event()
+        self._stopping = False
         for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_: stop.set())
+            signal.signal(name, self._stop)
         self.stdout.write("The worker is running.")
-        self._loop(stop)
+        self._loop()
 
-    def _loop(self, stop: Event) -> None:
+    def _stop(self, *_: Any) -> None:
+        # A flag and no lock: the signal may arrive while the main thread holds one.
+        self._stopping = True
+
+    def _loop(self) -> None:
         next_schedule = 0.0
-        while not stop.is_set():
+        while not self._stopping:
             handled = 0
             try:
                 if time.monotonic() >= next_schedule:
                     next_schedule = time.monotonic() + SCHEDULE_SECONDS
                     run_schedule()
+                    align()
                 handled = index_step()
-            except OperationalError:
+            except EngineUnavailable as error:
+                logger.warning("the search engine does not answer: %s", error)
+            except (InterfaceError, OperationalError):
                 # A locked or restarting database passes; the rows wait.
                 logger.warning("the database did not answer; trying again", exc_info=True)
                 close_old_connections()
             if not handled:
-                stop.wait(IDLE_SECONDS)
+                time.sleep(IDLE_SECONDS)
 
-    def _refuse_old_database(self) -> None:
+    def _look_at_the_index(self) -> None:
+        """Refuse when the database is older; else point searches at its generation."""
         generation = current_generation()
+        if generation is None:
+            self.stdout.write("There is no index yet: run 'manage.py search_index rebuild'.")
+            return
         try:
-            old = generation is not None and restored_database(generation)
+            why = unusable(generation)
+            if not why and align():
+                logger.warning("searches read another generation than the database's; corrected")
         except EngineUnavailable as error:
             logger.warning("the search engine does not answer yet: %s", error)
             return
-        if old:
-            raise CommandError(
-                "The index is newer than the database, which must have been restored from a "
-                "backup: run 'manage.py search_index rebuild', then start the worker again."
-            )
+        if why:
+            raise CommandError(why)

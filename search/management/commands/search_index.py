@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search.configured import engine
+from search.configured import ENGINES, engine, using
 from search.engine.base import EngineUnavailable
-from search.indexing.check import check, repair, restored_database
+from search.indexing.check import check, repair, unusable
 from search.indexing.generations import rebuild
 from search.indexing.worker import current_generation
 from search.models import Generation
@@ -20,8 +20,9 @@ class Command(BaseCommand):
     help = "Show, rebuild, check or repair the search index."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the action."""
+        """Take the action and, for comparing engines, another engine."""
         parser.add_argument("action", choices=["status", "rebuild", "check", "repair"])
+        parser.add_argument("--engine", choices=ENGINES, default="", help="Else the settings'.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the action; an engine that is down is said in one sentence."""
@@ -32,7 +33,8 @@ class Command(BaseCommand):
             "repair": self._repair,
         }
         try:
-            actions[options["action"]]()
+            with using(options["engine"]):
+                actions[options["action"]]()
         except EngineUnavailable as error:
             raise CommandError(f"The search engine does not answer: {error}") from error
 
@@ -45,8 +47,8 @@ class Command(BaseCommand):
         self.stdout.write(f"current     {generation or 'none: run search_index rebuild'}")
         for name, passages in sorted(status.passages.items()):
             self.stdout.write(f"  {name:<16}{passages:>8} passages")
-        if generation and status.reachable and restored_database(generation):
-            self.stdout.write("The database is older than the index: run search_index rebuild.")
+        if generation and status.reachable and (why := unusable(generation)):
+            self.stdout.write(why)
 
     def _rebuild(self) -> None:
         """Build a new generation and put it in use, with progress."""
