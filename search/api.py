@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from ninja import Path, Query, Router, Schema
 
@@ -179,7 +179,6 @@ def _reply(
     public = viewer_of(request) == ANONYMOUS
     response["ETag"] = etag
     response["Cache-Control"] = "public, no-cache" if public else "private, no-store"
-    patch_vary_headers(response, ["Cookie"])
     reply = get_conditional_response(request, etag=etag, response=response) or response
     if public:
         open_to_other_sites(reply)

@@ -138,7 +138,7 @@ def waiting_keys(topic: str, *, given_up: bool = True) -> set[str]:
     rows = OutboxEntry.objects.filter(topic=topic)
     if not given_up:
         rows = rows.filter(dead_at=None)
-    return set(rows.values_list("key", flat=True).distinct())
+    return set(rows.order_by().values_list("key", flat=True).distinct())
 
 
 def forget(entries: list[int]) -> None:

@@ -13,10 +13,9 @@ from articles.models import Article
 from kb.outbox import queue
 from search.configured import engine
 from search.engine.base import ArticleChange, IndexName, all_indices
+from search.indexing.cutting import Cut, cut
 from search.indexing.generations import CHUNK
-from search.indexing.loading import load
 from search.indexing.manifest import intend
-from search.indexing.plan import changes_for
 from search.indexing.versions import last_drawn
 from search.models import Generation, Manifest
 from search.passages import fingerprint
@@ -24,11 +23,14 @@ from search.passages import fingerprint
 
 @dataclass(frozen=True)
 class Finding:
-    """Names one difference: ``missing``, ``ghost`` or ``stale`` in an index."""
+    """Names one difference: ``missing``, ``ghost`` or ``stale`` in an index.
+
+    ``broken`` articles can't be cut, whatever their index: it is None.
+    """
 
     problem: str
     article: int
-    index: IndexName
+    index: IndexName | None
     detail: str
 
 
@@ -38,10 +40,12 @@ def check(generation: Generation) -> list[Finding]:
     held = {index: _held(generation, index) for index in all_indices()}
     digests = _digests(generation)
     findings: list[Finding] = []
-    for expected in _expected():
-        found = held[expected.index].pop(expected.article, {})
-        digest = digests.get((expected.article, expected.index), "")
-        findings += _compare(expected, found, digest)
+    for chunk in _expected():
+        for expected in chunk.changes:
+            found = held[expected.index].pop(expected.article, {})
+            digest = digests.get((expected.article, expected.index), "")
+            findings += _compare(expected, found, digest)
+        findings += [Finding("broken", n, None, reason) for n, reason in chunk.failed.items()]
     for index, articles in held.items():
         findings += [
             Finding("ghost", article, index, f"{len(ids)} passages that should not be there")
@@ -109,13 +113,11 @@ def _digests(generation: Generation) -> dict[tuple[int, IndexName], str]:
     }
 
 
-def _expected() -> Iterator[ArticleChange]:
+def _expected() -> Iterator[Cut]:
+    """Yield what the index should hold, some articles at a time."""
     numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(numbers), CHUNK):
-        chunk = numbers[start : start + CHUNK]
-        loaded = load(chunk)
-        for number in chunk:
-            yield from changes_for(loaded[number], 0, {})
+        yield cut(numbers[start : start + CHUNK], 0, {})
 
 
 def _held(generation: Generation, index: IndexName) -> dict[int, dict[str, int]]:

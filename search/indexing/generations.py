@@ -13,22 +13,22 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.changes import TOPIC
+from articles.changes import TOPIC, articles_changed
 from articles.models import Article
 from kb.outbox import queue
 from search.configured import engine, engine_name
 from search.engine.base import EngineUnavailable, Outcome
 from search.engine.generations import made_at
+from search.indexing.cutting import cut
 from search.indexing.fallback import record_titles
-from search.indexing.loading import load
 from search.indexing.manifest import conclude, stored_passages
-from search.indexing.plan import changes_for
 from search.indexing.versions import draw, last_drawn
 from search.indexing.words import WordCount
 from search.indexing.worker import current_generation
 from search.models import Generation, Manifest
 
 CHUNK = 200
+MAX_FAILED = 20  # in a chunk: with more, the fault is not theirs
 KEEP = timedelta(days=1)
 Report = Callable[[str], None]
 Written = tuple[int, int]  # article number and version
@@ -141,24 +141,21 @@ def _vanished(generation: Generation, previous: Generation) -> set[int]:
 
 
 def _write(generation: Generation, numbers: list[int], count: WordCount) -> None:
-    version = draw()
-    loaded = load(numbers)
-    stored = stored_passages(generation, numbers)
-    changes = [
-        change
-        for number in numbers
-        for change in changes_for(loaded[number], version, stored.get(number, {}))
-    ]
-    outcomes = engine().apply(changes, generation.name)
-    refused = [o for o in outcomes if o.outcome is Outcome.REFUSED]
-    if refused:
-        raise ValueError(f"the engine refused {refused[0].change.article}: {refused[0].reason}")
+    """Write articles as they are now; those that fail are left to the worker, who says why."""
+    ready = cut(numbers, draw(), stored_passages(generation, numbers))
+    outcomes = engine().apply(ready.changes, generation.name)
     engine().refresh(generation.name)
-    for change in changes:
+    refused = {o.change.article for o in outcomes if o.outcome is Outcome.REFUSED}
+    failed = refused | ready.failed.keys()
+    if len(failed) > MAX_FAILED:
+        raise ValueError(f"{len(failed)} of {len(numbers)} articles can't be indexed")
+    written = [change for change in ready.changes if change.article not in failed]
+    for change in written:
         count.add(change)
     with transaction.atomic():
-        conclude(generation, changes)
-        record_titles(loaded.values())
+        conclude(generation, written)
+        record_titles(ready.loaded)
+        articles_changed(failed, "failed in a rebuild")
 
 
 def _chunks(numbers: list[int]) -> Iterator[tuple[int, list[int]]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from search.passages.shape import Passage
 from search.text.grams import grams
 from search.text.stems import stem
-from search.text.words import words
+from search.text.words import joined, words
 
 STEMS = "stems"  # of the whole text, with positions: phrases are looked up here
 GRAMS = "grams"  # of the whole text
@@ -51,12 +51,16 @@ def tokens(passage: Passage) -> Mapping[str, str]:
 @lru_cache(maxsize=REMEMBERED)
 def all_words(passage: Passage) -> tuple[str, ...]:
     """Return the folded words of the whole text, as often and in the order they are indexed."""
+    questions = " ".join(passage.questions)
+    text = "\n".join(line.text for line in passage.lines)
     return (
         *words(passage.title) * TITLE_REPEATS,
         *words(" ".join(passage.path)),
-        *words(" ".join(passage.questions)) * QUESTION_REPEATS,
-        *words(" ".join(line.text for line in passage.lines)),
+        *words(questions) * QUESTION_REPEATS,
+        *words(text),
         *(words(" ".join(passage.tags)) if passage.lead else ()),
+        # Last, so that the words around a hyphen stay neighbours.
+        *joined(f"{passage.title}\n{questions}\n{text}"),
     )
 
 

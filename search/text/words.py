@@ -1,4 +1,8 @@
-"""Cuts text into words: runs of letters and digits."""
+"""Cuts text into words: runs of letters and digits.
+
+A word written with a hyphen is two words, and is joined besides: ``Wi-Fi`` is found as ``wifi``,
+``E-4021`` as ``e4021``.
+"""
 
 import re
 
@@ -7,11 +11,17 @@ from search.text.fold import fold
 WORD_LENGTH = 64  # longer runs are keys and garbage: their start is enough to find them
 
 _WORD = re.compile(r"[^\W_]+")
+_HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of text in order, each at most ``WORD_LENGTH`` characters long."""
     return [word[:WORD_LENGTH] for word in _WORD.findall(fold(text))]
+
+
+def joined(text: str) -> list[str]:
+    """Return the folded hyphenated words of text, each written as one."""
+    return ["".join(_WORD.findall(each))[:WORD_LENGTH] for each in _HYPHENATED.findall(fold(text))]
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -60,7 +60,7 @@ class Command(BaseCommand):
         findings = check(self._generation())
         for finding in findings:
             self.stdout.write(
-                f"{finding.problem:<8} KB-{finding.article} in {finding.index}: {finding.detail}"
+                f"{finding.problem:<8} KB-{finding.article} in {finding.index or 'all indices'}: {finding.detail}"
             )
         if findings:
             raise CommandError(f"{len(findings)} differences; search_index repair queues them.")

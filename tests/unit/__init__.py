@@ -1,0 +1,1 @@
+"""Proves pure code, without a database."""

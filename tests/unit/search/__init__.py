@@ -1,0 +1,1 @@
+"""Proves the pure parts of finding: words, passages, plans, verdicts, excerpts."""

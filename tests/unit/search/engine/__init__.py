@@ -1,0 +1,1 @@
+"""Proves ``search.engine`` without a database."""

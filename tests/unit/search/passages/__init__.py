@@ -1,0 +1,1 @@
+"""Proves ``search.passages`` without a database."""

@@ -1,0 +1,1 @@
+"""Proves ``search.query`` without a database."""

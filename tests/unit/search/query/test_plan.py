@@ -1,0 +1,98 @@
+"""Proves what is asked of an engine for a question."""
+
+from collections.abc import Iterator
+
+from hypothesis import given
+
+from search.query.plan import plan
+from search.query.ranking import RANKING
+from search.query.request import search_request
+from search.query.tree import Best, Clause, Exact, Phrase, Sum, Term
+from tests.unit.search.examples import STAFF_NB, anything, article, planned, vocabulary
+
+WORDS = vocabulary(
+    [
+        article("Åpne appen og velg passord.", "Hvordan bytter jeg?"),
+        article("Fakturaen kommer i appen.", title="Faktura"),
+        article("Mobilabonnement i utlandet.", title="Utlandet"),
+    ]
+)
+
+
+def _leaves(clause: Clause, weight: float = 1.0) -> Iterator[tuple[Term | Phrase | Exact, float]]:
+    if isinstance(clause, Sum | Best):
+        for part in clause.parts:
+            yield from _leaves(part, weight * clause.weight)
+    else:
+        yield clause, weight
+
+
+def _stems(text: str, **changes: object) -> dict[str, float]:
+    """Return the stems looked for in the whole text, with their weights."""
+    found = _leaves(planned(text, WORDS, **changes).clause)
+    return {
+        leaf.token: leaf.weight * weight
+        for leaf, weight in found
+        if isinstance(leaf, Term) and leaf.field == "stems"
+    }
+
+
+def test_a_known_word_is_looked_for_by_stem_and_grams() -> None:
+    (word,) = planned("passordet", WORDS).words
+    assert (word.stem, word.known, word.corrections) == ("passord", True, ())
+    assert word.grams == ("_pas", "pass", "asso", "ssor", "sord", "orde", "rdet", "det_")
+
+
+def test_an_unknown_word_brings_its_corrections_in() -> None:
+    plan_ = planned("pasord", WORDS)
+    assert plan_.words[0].corrections == ("passord",)
+    assert _stems("pasord") == {"pasord": 1.0, "passord": RANKING.one_slip}
+
+
+def test_an_unfinished_word_brings_its_completions_in() -> None:
+    assert _stems("fakt") == {"fakt": 1.0}
+    share = RANKING.completion
+    assert _stems("fakt", typing=True) == {"fakt": 1.0, "faktura": share, "faktur": share}
+
+
+def test_words_of_asking_weigh_less_beside_others() -> None:
+    assert _stems("hvordan passord") == {"hvordan": RANKING.asking, "passord": 1.0}
+    assert _stems("hvordan") == {"hvordan": 1.0}
+
+
+def test_neighbours_are_looked_for_side_by_side_and_as_one_word() -> None:
+    leaves = [leaf for leaf, _ in _leaves(planned("mobil abonnement", WORDS).clause)]
+    assert Phrase("stems", ("mobil", "abonnement"), RANKING.phrase) in leaves
+    assert Term("grams", "ilab") in leaves
+
+
+def test_the_whole_question_may_be_a_title() -> None:
+    plan_ = planned("Bytte  PASSORD", WORDS)
+    assert Exact("exact", "bytte_passord", plan_.exact_score) in plan_.clause.parts  # type: ignore[union-attr]
+    assert plan_.exact_score == RANKING.exact * plan_.ceiling
+
+
+def test_short_words_are_matched_whole() -> None:
+    assert all(
+        isinstance(leaf, Term | Exact) and not leaf.field.endswith("grams")
+        for leaf, _ in _leaves(planned("i", WORDS).clause)
+    )
+
+
+def test_filters_and_limits_are_handed_on() -> None:
+    request = search_request("x", locale="nb", kinds=["policy"], products=[3], limit=5, offset=10)
+    made = plan(request, index=STAFF_NB, vocabulary=WORDS, teams=[7], exclude=[9])
+    assert (made.kinds, made.products) == (frozenset({"policy"}), frozenset({3}))
+    assert (made.teams, made.exclude, made.limit) == (frozenset({7}), frozenset({9}), 15)
+
+
+def test_a_question_without_words_asks_for_nothing() -> None:
+    made = planned("?!", WORDS)
+    assert (made.words, made.clause, made.ceiling) == ((), Sum(()), 0)
+
+
+@given(anything)
+def test_every_question_gets_a_bounded_plan(text: str) -> None:
+    leaves = list(_leaves(planned(text, WORDS, typing=True).clause))
+    assert len(leaves) < 3000
+    assert all(weight >= 0 for _, weight in leaves)

@@ -1,0 +1,41 @@
+"""Proves that whatever is typed becomes a bounded, clean request."""
+
+from hypothesis import given
+
+from search.query.request import MAX_CHARACTERS, MAX_WORDS, search_request
+from search.text.words import words
+from tests.unit.search.examples import anything
+
+
+def _text(typed: str) -> str:
+    return search_request(typed, locale="nb").text
+
+
+def test_spaces_and_controls_collapse() -> None:
+    assert _text("  bytte\x00\n passord\u2028 ") == "bytte passord"
+
+
+def test_lone_surrogates_vanish() -> None:
+    assert _text("pass\ud800ord") == "passord"
+
+
+def test_compatibility_forms_are_unified() -> None:
+    assert _text("ﬁber ５Ｇ") == "fiber 5G"
+
+
+def test_length_and_words_are_capped() -> None:
+    assert len(_text("x" * 10_000)) == MAX_CHARACTERS
+    assert len(words(_text("ab " * 1000))) == MAX_WORDS
+
+
+def test_limits_are_sane() -> None:
+    request = search_request("x", locale="nb", limit=10**9, offset=-5)
+    assert (request.limit, request.offset) == (50, 0)
+
+
+@given(anything)
+def test_nothing_typed_can_break_it(typed: str) -> None:
+    text = _text(typed)
+    assert text.encode().decode() == text
+    assert len(text) <= MAX_CHARACTERS
+    assert len(words(text)) <= MAX_WORDS * 18  # one character can fold to many

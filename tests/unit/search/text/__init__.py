@@ -1,0 +1,1 @@
+"""Proves ``search.text`` without a database."""
