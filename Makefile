@@ -4,7 +4,7 @@ BOOTSTRAP = @$(PYTHON) -I kb/demo/bootstrap.py
 RUN = $(BOOTSTRAP) requirements-dev.txt
 LOCK = .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet
 
-.PHONY: help demo test judge lock format
+.PHONY: help demo test judge lock format openapi
 
 help:
 	@echo "make demo                 the whole product on demo content, on this machine"
@@ -13,6 +13,7 @@ help:
 	@echo "make judge CORPUS=DIR     search quality on a judged corpus, against its bounds"
 	@echo "make format               put the code in its standard form"
 	@echo "make lock                 pin the dependencies of pyproject.toml anew"
+	@echo "make openapi              write the API contract anew"
 
 demo:
 	$(BOOTSTRAP) requirements.txt manage.py demo --settings=kb.settings.demo
@@ -32,6 +33,7 @@ lock:
 	$(LOCK) --python-version 3.11 --output-file requirements.txt
 	$(LOCK) --python-version 3.11 --extra dev --output-file requirements-dev.txt
 
+.PHONY: openapi
 openapi:
 	$(RUN) manage.py export_openapi_schema --settings=kb.settings.test --api=kb.api.api \
 		--indent=2 --output=tests/contract/openapi.json

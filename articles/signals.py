@@ -73,8 +73,8 @@ def page_created(instance: Page, created: bool, raw: bool = False, **_: Any) -> 
 
 
 def translation_started(source_obj: Any, target_obj: Any, **_: Any) -> None:
-    """Remember which revision of the source a translation was made from."""
-    if isinstance(target_obj, ArticlePage):
+    """Remember which revision of the source a translation was made from; an alias has none."""
+    if isinstance(target_obj, ArticlePage) and not target_obj.alias_of_id:
         source = Page.objects.get(pk=source_obj.pk)
         target_obj.source_revision = source.live_revision_id or source.latest_revision_id
         target_obj.save_revision()

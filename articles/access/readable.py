@@ -58,14 +58,15 @@ def published_articles() -> QuerySet[ArticlePage]:
 
 
 def _readable(viewer: Viewer, pages: QuerySet[P], facts: type[Article | Section]) -> QuerySet[P]:
-    allowed = facts.objects.filter(effective_audience__in=viewer.realm.readable())
-    if not viewer.teams:
-        allowed = allowed.filter(effective_team_limited=False)
-    else:
-        allowed = allowed.filter(
-            Q(effective_team_limited=False) | Q(effective_teams__in=viewer.teams)
-        )
-    return _published(pages).filter(translation_key__in=allowed.values("translation_key"))
+    open_to_team = Q(effective_team_limited=False)
+    if viewer.teams:
+        open_to_team |= Q(effective_teams__in=viewer.teams)
+    allowed = facts.objects.filter(
+        open_to_team,
+        translation_key=OuterRef("translation_key"),
+        effective_audience__in=viewer.realm.readable(),
+    )
+    return _published(pages).filter(Exists(allowed))
 
 
 def _published(pages: QuerySet[P]) -> QuerySet[P]:

@@ -11,7 +11,7 @@ from search.models import Generation, VocabularyChunk
 from search.passages import all_words
 from search.text.vocabulary import Vocabulary
 
-_cache: dict[tuple[int, IndexName], tuple[int, Vocabulary]] = {}
+_cache: dict[tuple[str, IndexName], tuple[int, Vocabulary]] = {}
 _lock = Lock()
 
 
@@ -23,7 +23,7 @@ def vocabulary(generation: Generation | None, index: IndexName) -> Vocabulary:
         generation=generation, realm=index.realm, locale=index.locale
     )
     newest = chunks.aggregate(newest=Max("pk"))["newest"] or 0
-    seen, known = _cache.get((generation.pk, index), (0, None))
+    seen, known = _cache.get((generation.name, index), (0, None))
     if known is not None and seen == newest:
         return known
     for chunk in chunks.filter(pk__gt=seen).order_by("pk"):
@@ -32,9 +32,9 @@ def vocabulary(generation: Generation | None, index: IndexName) -> Vocabulary:
     if known is None:
         known = Vocabulary.from_counts({}, 0, locale=index.locale)
     with _lock:
-        for key in [key for key in _cache if key[0] != generation.pk]:
+        for key in [key for key in _cache if key[0] != generation.name]:
             del _cache[key]
-        _cache[generation.pk, index] = (newest, known)
+        _cache[generation.name, index] = (newest, known)
     return known
 
 

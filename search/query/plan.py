@@ -98,7 +98,10 @@ def _planned(
     request: SearchRequest, vocabulary: Vocabulary, ranking: Ranking
 ) -> tuple[PlannedWord, ...]:
     """Look the words of a question up."""
-    asked = words(request.text)[:MAX_WORDS]
+    typed = words(request.text)[:MAX_WORDS]
+    last = len(typed) - 1 if request.typing else None
+    # A last word of one letter says nothing yet: answers must not vanish until the second.
+    asked = typed[:-1] if last and last > 0 and len(typed[last]) == 1 else typed
     asking = [is_asking(word, vocabulary.locale) for word in asked]
     quiet = 1.0 if all(asking) else ranking.asking
     return tuple(
@@ -107,7 +110,7 @@ def _planned(
             vocabulary,
             ranking,
             weight=quiet if is_quiet else 1.0,
-            unfinished=request.typing and i == len(asked) - 1,
+            unfinished=i == last,
         )
         for i, (word, is_quiet) in enumerate(zip(asked, asking, strict=True))
     )

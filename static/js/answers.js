@@ -15,7 +15,12 @@ export class Answers {
     this.forget();
     const turn = this.turn;
     this.control = new AbortController();
-    const asked = new URLSearchParams({ q: question, lang: this.language, limit: this.limit });
+    const asked = new URLSearchParams({
+      q: question,
+      lang: this.language,
+      limit: this.limit,
+      typing: true,
+    });
     try {
       const reply = await fetch(`${this.address}?${asked}`, {
         headers: { Accept: "application/json" },

@@ -59,8 +59,9 @@ class Command(BaseCommand):
         """Print every difference between database and index; fail when there is one."""
         findings = check(self._generation())
         for finding in findings:
+            place = finding.index or "every index"
             self.stdout.write(
-                f"{finding.problem:<8} KB-{finding.article} in {finding.index or 'all indices'}: {finding.detail}"
+                f"{finding.problem:<8} KB-{finding.article} in {place}: {finding.detail}"
             )
         if findings:
             raise CommandError(f"{len(findings)} differences; search_index repair queues them.")

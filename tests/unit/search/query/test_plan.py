@@ -79,6 +79,12 @@ def test_short_words_are_matched_whole() -> None:
     )
 
 
+def test_one_letter_more_takes_no_answer_away_while_typing() -> None:
+    typing = planned("bytte p", WORDS, typing=True)
+    assert typing.words == planned("bytte", WORDS).words
+    assert len(planned("p", WORDS, typing=True).words) == 1
+
+
 def test_filters_and_limits_are_handed_on() -> None:
     request = search_request("x", locale="nb", kinds=["policy"], products=[3], limit=5, offset=10)
     made = plan(request, index=STAFF_NB, vocabulary=WORDS, teams=[7], exclude=[9])

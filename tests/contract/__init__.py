@@ -1,0 +1,1 @@
+"""Holds what has several implementations, or readers elsewhere, to its promises."""

@@ -1,0 +1,1 @@
+"""Holds the answers API to what it promises to programs elsewhere."""

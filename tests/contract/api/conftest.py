@@ -1,0 +1,62 @@
+"""Publishes a small content set once for all tests of the API."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from search import service
+from search.deadline import Deadline
+from tests.contract.api import content_set
+from tests.contract.api.content_set import Numbers
+from tests.shared_content import shared_content
+
+_PATIENT = Deadline(seconds=60)  # a busy machine must not turn an answer into a degraded one
+
+
+@pytest.fixture(scope="package")
+def content(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Numbers]:
+    """Publish the content set; return the numbers of its articles."""
+    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
+        with django_db_blocker.unblock():
+            numbers = content_set.build()
+        yield numbers
+
+
+@pytest.fixture
+def numbers(content: Numbers, db: None, monkeypatch: pytest.MonkeyPatch) -> Numbers:
+    """Return the numbers of the articles, and start with nobody's requests counted."""
+    cache.clear()
+    monkeypatch.setattr(service, "_deadline", lambda: _PATIENT)
+    return content
+
+
+@pytest.fixture
+def anyone(numbers: Numbers) -> Client:
+    """Return a client without a session."""
+    return Client()
+
+
+@pytest.fixture
+def agent(numbers: Numbers) -> Client:
+    """Return a client with an agent's session."""
+    return _signed_in("agent")
+
+
+@pytest.fixture
+def customer(numbers: Numbers) -> Client:
+    """Return a client with a customer's session."""
+    return _signed_in("customer")
+
+
+def _signed_in(username: str) -> Client:
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=username))
+    return client

@@ -1,0 +1,41 @@
+"""Compares the API with its OpenAPI document, and the document with the one that was agreed on."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import schemathesis
+from django.core.handlers.wsgi import WSGIHandler
+from hypothesis import HealthCheck, settings
+
+from kb.api import api
+from tests.contract.api.content_set import RESET, Numbers
+
+SNAPSHOT = Path(__file__).parent.parent / "openapi.json"
+
+
+def test_the_document_is_the_one_agreed_on() -> None:
+    current = json.loads(json.dumps(api.get_openapi_schema()))
+    agreed = json.loads(SNAPSHOT.read_text(encoding="utf-8"))
+    assert current == agreed, "The API changed: run make openapi and look at the difference."
+
+
+schema = schemathesis.openapi.from_path(SNAPSHOT)
+schema.app = WSGIHandler()
+
+
+@schema.parametrize()
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+def test_every_reply_is_as_described(case: schemathesis.Case[Any], numbers: Numbers) -> None:
+    case.call_and_validate()
+
+
+def test_a_reply_with_results_is_as_described(numbers: Numbers) -> None:
+    reply = schema["/api/answers/v1/search"]["GET"].Case(query={"q": RESET}).call_and_validate()
+    assert reply.json()["results"]
+
+
+def test_a_reply_with_an_article_is_as_described(numbers: Numbers) -> None:
+    operation = schema["/api/answers/v1/answers/{number}"]["GET"]
+    reply = operation.Case(path_parameters={"number": numbers.public}).call_and_validate()
+    assert reply.json()["html"]

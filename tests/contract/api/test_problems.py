@@ -1,0 +1,88 @@
+"""Asks the API for what it can't give: problem documents say what to do, nothing ever breaks."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tests.contract.api.addresses import ROOT, article, search
+from tests.contract.api.content_set import Numbers
+
+WRONG = {
+    "the language": (search("x", lang="xx"), "lang"),
+    "the limit": (search("x", limit=0), "limit"),
+    "the number": (article(0), "number"),
+    "a word as number": (article("first"), "number"),
+    "a number beyond all": (article(10**30), "number"),
+}
+HOSTILE = [
+    b'"', b"%", b"'", b"*", b"(", b"~", b"\\", b"a" * 10_000, b"\x00\x01\x7f", b"\xed\xa0\x80",
+    b"\xff\xfe", b"a OR b AND (", b"title:x^99", b"../../etc", b"<script>", "\u202e🙂".encode(),
+    b"a " * 3000, "ﷺ".encode() * 400,
+]  # fmt: skip
+
+
+def _problem(reply: Any, status: int) -> dict[str, Any]:
+    assert reply.status_code == status
+    assert reply["Content-Type"] == "application/problem+json"
+    document: dict[str, Any] = json.loads(reply.content)
+    assert document["status"] == status
+    assert re.fullmatch(r"[A-Z].*[.]", document["detail"])
+    return document
+
+
+@pytest.mark.parametrize(("path", "parameter"), WRONG.values(), ids=WRONG)
+def test_a_wrong_parameter_is_named(anyone: Client, path: str, parameter: str) -> None:
+    document = _problem(anyone.get(path), 400)
+    assert document["detail"].startswith(f"Correct these and ask again: {parameter}: ")
+    assert [error["parameter"] for error in document["errors"]] == [parameter]
+
+
+def test_what_is_missing_is_said_to_be_missing(anyone: Client, numbers: Numbers) -> None:
+    assert "Check the number" in _problem(anyone.get(article(987654321)), 404)["detail"]
+
+
+@pytest.mark.parametrize("path", [f"{ROOT}/unknown", f"{ROOT}/answers/1/more", f"{ROOT}/searches"])
+def test_an_unknown_address_is_a_problem_too(anyone: Client, path: str) -> None:
+    assert "openapi.json" in _problem(anyone.get(path), 404)["detail"]
+
+
+def test_a_wrong_method_is_a_problem_too(anyone: Client) -> None:
+    assert _problem(anyone.post(search("x")), 405)["detail"] == "Use GET or HEAD."
+
+
+def test_problems_are_not_kept(anyone: Client) -> None:
+    for path in (search("x", limit=0), article(987654321)):
+        assert anyone.get(path)["Cache-Control"] == "no-store"
+
+
+def test_a_failure_of_ours_is_a_problem_without_details(
+    anyone: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the password is swordfish")
+
+    monkeypatch.setattr("search.api.answers", broken)
+    reply = anyone.get(search("x"))
+    _problem(reply, 500)
+    assert b"swordfish" not in reply.content
+
+
+@pytest.mark.parametrize("typed", HOSTILE, ids=lambda typed: repr(typed[:12]))
+def test_hostile_questions_get_an_answer(anyone: Client, typed: bytes) -> None:
+    reply = anyone.get(f"{ROOT}/search?q={quote(typed)}")
+    assert (reply.status_code, reply.json()["degraded"]) == (200, False)
+
+
+@settings(max_examples=40)
+@given(typed=st.text(st.characters(), max_size=80), typing=st.booleans())
+@example(typed="\ud800", typing=True)
+def test_any_question_gets_an_answer(anyone: Client, typed: str, typing: bool) -> None:
+    raw = quote(typed.encode("utf-8", "surrogatepass"))
+    reply = anyone.get(f"{ROOT}/search?q={raw}&typing={str(typing).lower()}")
+    assert (reply.status_code, reply.json()["degraded"]) == (200, False)

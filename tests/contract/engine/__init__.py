@@ -1,0 +1,1 @@
+"""Holds every search engine to the same promises."""

@@ -1,0 +1,95 @@
+"""Holds every engine to finding the right article, and each token in its field."""
+
+from dataclasses import replace
+
+import pytest
+
+from search.engine.base import SearchEngine
+from search.passages import TOKEN_FIELDS, passages, tokens
+from search.query.tree import Best, Clause, Phrase, Sum, Term
+from tests.contract.engine.library import TEXTS, article, ask, asked, found, put
+
+HANDFUL = [article(number) for number in TEXTS]
+PARTICULAR = article(5, "Feilkode E-104_b: 4G/5G på øya, «ærlig» talt.", title="Bruke eSIM")
+
+
+def _numbers(engine: SearchEngine, clause: Clause) -> list[int]:
+    plan = replace(asked("passord"), clause=clause)
+    return [hit.passage.article for hit in engine.search(plan).hits]
+
+
+QUESTIONS = {
+    "passord": 1,
+    "passordet": 1,  # another form
+    "pasord": 1,  # a slip
+    "nytt passord i appen": 1,
+    "faktura": 2,
+    "mobil abonnement": 3,  # a compound written apart
+    "bredband": 4,  # without Nordic letters
+    "hvorfor er bredbåndet nede?": 4,
+    "KB-3": 3,  # a number
+    "Forstå fakturaen": 2,  # a title
+}
+HOSTILE = ("", " ", "?!", '"', "%", "'", "*", "( ~ \\", "a AND NOT", "\x00", "\ud800", "x" * 10_000)
+
+
+def test_the_right_article_comes_first(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, *HANDFUL)
+    assert {question: found(engine, question)[0] for question in QUESTIONS} == QUESTIONS
+
+
+def test_every_token_is_found_in_its_field(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, PARTICULAR)
+    every = tokens(passages(PARTICULAR)[0])
+    lost = [
+        (field, token)
+        for field in TOKEN_FIELDS
+        for token in every[field].split()
+        if _numbers(engine, Sum((Term(field, token),))) != [5]
+    ]
+    assert not lost
+
+
+def test_a_phrase_needs_neighbours_in_order(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(6, "gul bil i rød garasje"))
+    assert _numbers(engine, Phrase("stems", ("gul", "bil"))) == [6]
+    assert _numbers(engine, Phrase("stems", ("bil", "gul"))) == []
+    assert _numbers(engine, Phrase("stems", ("gul", "rod"))) == []
+
+
+def test_scores_add_up_and_the_best_wins(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(6, "gul bil"), article(7, "rød båt"))
+
+    def score(clause: Clause) -> float:
+        return engine.search(replace(asked("gul"), clause=clause)).hits[0].score
+
+    one, other = Term("stems", "gul"), Term("stems", "bil", 2.0)
+    assert score(Sum((one, other))) == pytest.approx(score(one) + score(other), rel=1e-5)
+    assert score(Best((one, other))) == pytest.approx(max(score(one), score(other)), rel=1e-5)
+    assert score(Sum((one,), 3.0)) == pytest.approx(3 * score(one), rel=1e-5)
+
+
+def test_an_article_is_found_once_with_its_best_passage(
+    engine: SearchEngine, generation: str
+) -> None:
+    long = article(6, "Fyllstoff om vær. " * 60, "Passord bytter du her. " * 30, "Vind. " * 150)
+    put(engine, generation, long)
+    (hit,) = ask(engine, "passord", known=[long]).hits
+    assert hit.passage == passages(long)[1]
+
+
+def test_no_more_articles_come_than_are_wanted(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, *(article(n, "Passord. " * 200) for n in range(10, 40)))
+    assert len(found(engine, "passord", limit=7)) == 7
+    assert len(found(engine, "passord", limit=7, offset=21)) == 28
+
+
+def test_hostile_questions_are_answered(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, *HANDFUL)
+    assert all(ask(engine, question).took_ms >= 0 for question in HOSTILE)
+
+
+def test_hits_come_best_first(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, *HANDFUL)
+    scores = [hit.score for hit in ask(engine, "passord faktura").hits]
+    assert scores == sorted(scores, reverse=True)

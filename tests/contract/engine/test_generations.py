@@ -1,0 +1,87 @@
+"""Holds every engine to building beside, swapping at once and dropping only what is not in use."""
+
+import pytest
+
+from search.engine.base import EngineUnavailable, SearchEngine
+from tests.contract.engine.library import PUBLIC, article, found, put
+
+
+def test_before_the_first_generation_nothing_can_be_asked(engine: SearchEngine) -> None:
+    assert engine.current() is None
+    assert engine.generations() == ()
+    with pytest.raises(EngineUnavailable):
+        found(engine, "passord")
+
+
+def test_a_generation_is_searched_once_it_is_promoted(engine: SearchEngine) -> None:
+    first = engine.create_generation()
+    put(engine, first, article(1))
+    with pytest.raises(EngineUnavailable):
+        found(engine, "passord")
+    engine.promote(first)
+    assert engine.current() == first
+    assert found(engine, "passord") == [1]
+
+
+def test_all_indices_are_swapped_together(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(1))
+    put(engine, generation, article(1), index=PUBLIC)
+    second = engine.create_generation()
+    put(engine, second, article(6, "Passord"))
+    put(engine, second, article(6, "Passord"), index=PUBLIC)
+    assert found(engine, "passord") == [1]
+    engine.promote(second)
+    assert engine.current() == second
+    assert (found(engine, "passord"), found(engine, "passord", index=PUBLIC)) == ([6], [6])
+
+
+def test_a_swap_can_be_taken_back(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(1))
+    engine.promote(engine.create_generation())
+    engine.promote(generation)
+    assert found(engine, "passord") == [1]
+
+
+def test_both_generations_can_be_written(engine: SearchEngine, generation: str) -> None:
+    second = engine.create_generation()
+    for each in (generation, second):
+        put(engine, each, article(1), version=3)
+    assert engine.counter_high(generation) == engine.counter_high(second) == 3
+
+
+def test_an_old_generation_can_be_dropped(engine: SearchEngine, generation: str) -> None:
+    second = engine.create_generation()
+    assert set(engine.generations()) == {generation, second}
+    engine.promote(second)
+    engine.drop(generation)
+    assert engine.generations() == (second,)
+
+
+def test_the_generation_in_use_cannot_be_dropped(engine: SearchEngine, generation: str) -> None:
+    with pytest.raises(ValueError, match="in use"):
+        engine.drop(generation)
+
+
+def test_a_dropped_generation_cannot_be_written(engine: SearchEngine, generation: str) -> None:
+    second = engine.create_generation()
+    engine.drop(second)
+    with pytest.raises(EngineUnavailable):
+        put(engine, second, article(1))
+    assert engine.generations() == (generation,)
+
+
+def test_a_dropped_generation_cannot_be_promoted(engine: SearchEngine, generation: str) -> None:
+    second = engine.create_generation()
+    engine.drop(second)
+    with pytest.raises(EngineUnavailable):
+        engine.promote(second)
+    assert engine.current() == generation
+
+
+def test_the_status_describes_what_is_there(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(1))
+    status = engine.status()
+    assert status.reachable
+    assert (status.current, status.generations) == (generation, (generation,))
+    assert status.passages["staff-nb"] == 1
+    assert status.passages["public-en"] == 0

@@ -1,0 +1,65 @@
+"""Holds every engine to showing a reader only what the reader's index, teams and filters allow."""
+
+import pytest
+
+from articles.audience import Audience
+from search.engine.base import EngineUnavailable, IndexName, SearchEngine
+from tests.contract.engine.library import PUBLIC, STAFF_EN, article, ask, found, put
+
+
+def test_realms_are_apart(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(1))
+    assert found(engine, "passord", index=PUBLIC) == []
+
+
+def test_locales_are_apart(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(1))
+    assert found(engine, "passord", index=STAFF_EN) == []
+
+
+def test_a_locale_without_an_index_is_unavailable(engine: SearchEngine, generation: str) -> None:
+    with pytest.raises(EngineUnavailable):
+        found(engine, "salasana", index=IndexName(Audience.STAFF, "fi"))
+
+
+def test_what_is_for_teams_is_found_by_their_members(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(1, team_limited=True, teams=(4, 5)))
+    assert found(engine, "passord") == []
+    assert found(engine, "passord", teams=[6]) == []
+    assert found(engine, "passord", teams=[5, 6]) == [1]
+
+
+def test_what_is_for_no_team_is_found_by_nobody(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(1, team_limited=True))
+    assert found(engine, "passord", teams=[1]) == []
+
+
+def test_teams_without_a_limit_limit_nothing(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(1, teams=(4,)))
+    assert found(engine, "passord") == [1]
+
+
+def test_kinds_and_products_narrow(engine: SearchEngine, generation: str) -> None:
+    text = "Passord"
+    put(
+        engine,
+        generation,
+        article(10, text, kind="policy", products=(1,)),
+        article(11, text, kind="how_to", products=(1, 2)),
+        article(12, text),
+    )
+    assert sorted(found(engine, "passord", kinds=["policy", "how_to"])) == [10, 11]
+    assert found(engine, "passord", products=[2]) == [11]
+    assert found(engine, "passord", kinds=["policy"], products=[2]) == []
+
+
+def test_excluded_articles_are_not_found(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(10, "Passord"), article(11, "Passord"))
+    assert found(engine, "passord", exclude=[10]) == [11]
+
+
+def test_filters_leave_the_score_as_it_is(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(10, "Passord", kind="policy", products=(1,)))
+    (free,) = ask(engine, "passord").hits
+    (narrowed,) = ask(engine, "passord", kinds=["policy"], products=[1], exclude=[2]).hits
+    assert narrowed.score == pytest.approx(free.score, rel=1e-6)

@@ -1,0 +1,1 @@
+"""Measures whether the search finds what the judged queries ask for."""

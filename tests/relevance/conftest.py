@@ -1,0 +1,95 @@
+"""Loads the demo's help centre once, indexes it, and asks it every judged question."""
+
+import json
+import secrets
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from pytest_django import DjangoDbBlocker
+from wagtail.models import Collection
+
+from articles.access import Viewer
+from articles.audience import Audience
+from articles.helpcentre.setup import ensure_centres
+from articles.models import Article, Team
+from kb.demo.load import CONTENT, key_of, load_demo
+from search import configured, service
+from search.configured import ELASTICSEARCH, EMBEDDED, using
+from search.deadline import Deadline
+from search.engine.elastic import ElasticEngine
+from search.query.request import search_request
+from tests.content import index_everything
+from tests.relevance.outcomes import FIRST_FEW, Outcome
+from tests.relevance.questions import LANGUAGES, Question, read_questions
+from tests.shared_content import forget, shared_content
+
+ENGINES = [EMBEDDED, pytest.param(ELASTICSEARCH, marks=pytest.mark.elasticsearch)]
+
+
+@pytest.fixture(scope="package")
+def demo(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Publish the demo's help centre; nothing is indexed yet."""
+    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
+        with django_db_blocker.unblock():
+            ensure_centres()
+            Collection.add_root(name="Root")
+            load_demo(lambda line: None)
+        yield
+
+
+@pytest.fixture(scope="package", params=ENGINES)
+def outcomes(
+    request: pytest.FixtureRequest, server: str, demo: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[dict[str, list[Outcome]]]:
+    """Return what came of every question, by language, asked by staff of every team."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        # A busy machine must not turn an answer into a degraded one.
+        patient = Deadline(seconds=60)
+        patch.setattr(service, "_deadline", lambda: patient)
+        forget()
+        if request.param == ELASTICSEARCH:
+            serving = request.getfixturevalue("elastic_engine")
+            patch.setattr(configured, "_engine", lambda name: serving)
+        with using(request.param):
+            index_everything()
+            yield {language: _ask_all(read_questions(language)) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="package")
+def server() -> str:
+    """Return the address of the server that the lane names, or nothing."""
+    return str(settings.ELASTICSEARCH_URL)
+
+
+@pytest.fixture(scope="package")
+def elastic_engine(server: str) -> Iterator[ElasticEngine]:
+    """Return an engine with indices of its own, which are deleted afterwards."""
+    if not server:
+        pytest.skip("ELASTICSEARCH_URL names no server")
+    prefix = f"{settings.ELASTICSEARCH_PREFIX}-{secrets.token_hex(4)}"
+    yield ElasticEngine(server, prefix=prefix, search_timeout=10)
+    with urllib.request.urlopen(f"{server}/{prefix}-*/_alias") as answer:
+        names = list(json.load(answer))
+    for name in names:
+        urllib.request.urlopen(urllib.request.Request(f"{server}/{name}", method="DELETE")).close()
+
+
+def _ask_all(questions: list[Question]) -> list[Outcome]:
+    viewer = Viewer(Audience.STAFF, teams=frozenset(Team.objects.values_list("pk", flat=True)))
+    names = {key_of("article", path.name): path.name for path in (CONTENT / "articles").iterdir()}
+    numbers = Article.objects.values_list("pk", "translation_key")
+    keys = {number: names[translation_key] for number, translation_key in numbers}
+    return [_ask(question, viewer, keys) for question in questions]
+
+
+def _ask(question: Question, viewer: Viewer, keys: dict[int, str]) -> Outcome:
+    result = service.found(viewer, search_request(question.text, locale=question.language))
+    assert not result.degraded, f"the engine failed at {question.text!r}"
+    found = tuple(keys[each.article.pk] for each in result.hits[:FIRST_FEW])
+    return Outcome(question, found, result.verdict.level.value)

@@ -1,0 +1,1 @@
+"""Checks the measures of relevance on numbers worked out by hand."""
