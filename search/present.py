@@ -7,10 +7,8 @@ from django.utils.safestring import SafeString, mark_safe
 from search.answers import Answer
 from search.authorise import Authorised
 from search.passages import Passage
-from search.query.highlight import LENGTH, Excerpt, Highlighter, as_html
+from search.query.highlight import Excerpt, Highlighter, as_html
 from search.query.plan import QueryPlan
-
-LEAD_LENGTH = 400  # characters: forty words and a little more
 
 
 class Presenter:
@@ -23,7 +21,7 @@ class Presenter:
     def answer(self, found: Authorised) -> Answer:
         """Return one answer. A stale passage lends it nothing but the place in the list."""
         page, article, passage = found.page, found.article, found.hit.passage
-        excerpt = None if found.stale else self._excerpt(passage)
+        excerpt = None if found.stale else self._excerpt(passage, page.say)
         language = page.locale.language_code
         with translation.override(language):
             permalink = reverse("permalink", args=(article.pk,))
@@ -49,10 +47,11 @@ class Presenter:
             score=round(found.hit.score, 4),
         )
 
-    def _excerpt(self, passage: Passage) -> Excerpt:
-        # The lead is the short answer: half of it would not answer.
-        length = LEAD_LENGTH if passage.lead else LENGTH
-        return self._highlighter.excerpt(passage, length)
+    def _excerpt(self, passage: Passage, say: str) -> Excerpt:
+        if passage.lead and say:
+            # The whole short answer: half of it would not answer.
+            return Excerpt(self._highlighter.marked(say), anchor="", headings=())
+        return self._highlighter.excerpt(passage)
 
     def _html(self, text: str) -> SafeString:
         return mark_safe(as_html(self._highlighter.marked(text)))

@@ -5,6 +5,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -132,14 +133,15 @@ class ArticleFactsViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
-                [FieldPanel("audience"), FieldPanel("teams")], heading=_("Who may read it")
+                [FieldPanel("audience"), FieldPanel("teams", widget=CheckboxSelectMultiple)],
+                heading=_("Who may read it"),
             ),
             MultiFieldPanel(
                 [
                     FieldPanel("kind"),
                     FieldPanel("confidence"),
                     FieldPanel("governance"),
-                    FieldPanel("products"),
+                    FieldPanel("products", widget=CheckboxSelectMultiple),
                     FieldPanel("effective_date"),
                 ],
                 heading=_("What it is"),
@@ -177,4 +179,6 @@ class SectionFactsViewSet(ModelViewSet):
         Column("get_effective_audience_display", label=_("With the sections above")),
     ]
     ordering = ["pk"]
-    edit_handler = ObjectList([FieldPanel("audience"), FieldPanel("teams")])
+    edit_handler = ObjectList(
+        [FieldPanel("audience"), FieldPanel("teams", widget=CheckboxSelectMultiple)]
+    )
