@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the project's commands: demo, worker, search_index, search_evaluate, where and Django's own."""
+"""Runs the project's commands: demo, worker, search_index, where, and Django's own."""
 
 import os
 import sys

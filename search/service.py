@@ -8,7 +8,7 @@ the answers say that they are degraded.
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from articles.access import Viewer
@@ -44,7 +44,8 @@ def answers(viewer: Viewer, request: SearchRequest) -> Answers:
     if not request.text:
         return Answers(query="", verdict=Shown.EMPTY, answers=())
     started = time.perf_counter()
-    result = found(viewer, request)
+    # One more than is shown tells whether there are more.
+    result = found(viewer, replace(request, limit=request.limit + 1))
     shown = Shown(result.verdict.level.value)
     worth = [] if shown is Shown.NONE else list(result.hits)[: result.verdict.worth_showing]
     page = worth[request.offset : request.offset + request.limit]

@@ -1,0 +1,1 @@
+"""Tests the import against a database."""

@@ -1,0 +1,105 @@
+"""Fetches addresses as somebody, and keeps of each answer all that could betray something."""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from unittest.mock import patch
+from urllib.parse import unquote
+
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.test import Client
+
+from articles.audience import Audience
+from search.configured import engine
+from search.engine.base import EngineHits, EngineUnavailable
+from search.query.plan import QueryPlan
+
+# Drawn anew for each answer: says nothing about content.
+_TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value="|"CSRF_TOKEN": ")[^"]*')
+# How long the answer took, in an API that tells.
+_TOOK = re.compile(r'("took_ms": )[0-9.]+')
+# The moment of the answer, on pages that must not be kept.
+_MOMENT = "Expires"
+_FEW = 100  # requests after which the throttle's counts are forgotten
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Holds what one address gave: status, headers in order, names of cookies, body."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    cookies: tuple[str, ...]
+    body: str
+
+    @property
+    def text(self) -> str:
+        """Return everything that was sent as one text, addresses decoded."""
+        head = "\n".join(f"{name}: {value}" for name, value in self.headers)
+        return f"{head}\n{self.body}\n{unquote(head)}\n{unquote(self.body)}"
+
+
+@dataclass
+class Crawl:
+    """Holds the answers by address, and the realms whose indices were asked for them."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    realms: set[Audience] = field(default_factory=set)
+
+
+def crawl(addresses: Iterable[str], user: User | None = None, *, broken: bool = False) -> Crawl:
+    """Ask every address as ``user`` (nobody when None); ``broken`` takes the search engine away."""
+    found = Crawl()
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    with _quiet(), _watched(found.realms, broken=broken):
+        for number, address in enumerate(addresses):
+            if number % _FEW == 0:
+                cache.clear()
+            found.answers[address] = _ask(client, address)
+    return found
+
+
+def _ask(client: Client, address: str) -> Answer:
+    response = client.get(address)
+    streamed = response.streaming
+    raw = b"".join(response) if streamed else response.content
+    body = _TOKEN.sub(r"\1", raw.decode("utf-8", "replace"))
+    timed = _TOOK.search(body) is not None
+    # A time with one digit more makes the answer one byte longer.
+    left_out = {_MOMENT, "Content-Length"} if timed else {_MOMENT}
+    headers = [item for item in response.items() if item[0] not in left_out]
+    return Answer(
+        status=response.status_code,
+        headers=tuple(headers),
+        cookies=tuple(response.cookies),
+        body=_TOOK.sub(r"\1", body),
+    )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep thousands of wanted 404s out of the output."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@contextmanager
+def _watched(realms: set[Audience], *, broken: bool) -> Iterator[None]:
+    """Note the realm of every index that is searched."""
+    serving = engine()
+    search = serving.search
+
+    def noted(plan: QueryPlan) -> EngineHits:
+        realms.add(plan.index.realm)
+        if broken:
+            raise EngineUnavailable("taken away by the test")
+        return search(plan)
+
+    with patch.object(serving, "search", noted):
+        yield

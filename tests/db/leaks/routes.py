@@ -1,0 +1,169 @@
+"""Turns the URLconf into addresses: every route has a rule here, or the crawl fails.
+
+A rule lists the requests that a route is asked with, over everything that exists, internal or not.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+SPOKEN = ("nb", "en")
+QUESTIONS = ("ruteren blinker", "router", "bredbånd", "start ruteren på nytt", "passord", "bytt")
+
+
+@dataclass(frozen=True)
+class Existing:
+    """Holds what addresses can be made of, as it was before anything was removed."""
+
+    numbers: list[int]
+    paths: list[str]
+    files: list[str]
+    documents: list[tuple[int, str]]
+    words: list[str]
+    products: list[str]
+    internal_page: int
+
+
+Rule = Callable[[Existing], Iterator[str]]
+
+
+def routes() -> Iterator[str]:
+    """Yield every route of the site as one text, the language as ``{language}/``."""
+    return _walk(get_resolver(), "")
+
+
+def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
+    for each in resolver.url_patterns:
+        prefix = isinstance(each.pattern, LocalePrefixPattern)
+        route = before + ("{language}/" if prefix else str(each.pattern))
+        if isinstance(each, URLPattern):
+            yield route
+        else:
+            yield from _walk(each, route)
+
+
+def addresses(existing: Existing) -> Iterator[str]:
+    """Yield every address to ask; raises ``LookupError`` for a route without a rule."""
+    for route in dict.fromkeys(routes()):  # the API has one for each method
+        if route.startswith("admin/"):
+            yield _of_admin(route, existing)
+        elif route in RULES:
+            yield from RULES[route](existing)
+        else:
+            raise LookupError(f"no rule says how to ask {route!r}: add one to {__name__}")
+
+
+def _of_admin(route: str, existing: Existing) -> str:
+    """Fill a route of the admin with the id of an internal page; the site lets nobody in."""
+    plain = re.sub(r"\(\?P<\w+>[^)]*\)|<[^>]+>", str(existing.internal_page), route)
+    return "/" + re.sub(r"[\^$\\?]", "", plain)
+
+
+def _fixed(path: str) -> Rule:
+    def rule(_existing: Existing) -> Iterator[str]:
+        for language in LANGUAGES if "{language}" in path else [""]:
+            yield path.format(language=language)
+
+    return rule
+
+
+def _search_page(existing: Existing) -> Iterator[str]:
+    for language in LANGUAGES:
+        for question in ("", *QUESTIONS[:3], existing.words[0]):
+            yield f"/{language}/search/?q={question}"
+    for page in ("1", "2", "45", "9999", "-1", "x"):
+        yield f"/nb/search/?q=ruteren&page={page}"
+    for word in existing.words[::12]:
+        yield f"/nb/search/?q={word}"
+    for number in existing.numbers[::3]:
+        yield f"/nb/search/?q=KB-{number}"
+
+
+def _search_api(existing: Existing) -> Iterator[str]:
+    base = "/api/answers/v1/search"
+    yield f"{base}?q=router&limit=0"
+    yield f"{base}?q=router&limit=1"
+    for language in ("de", *LANGUAGES):
+        yield f"{base}?lang={language}"
+    for language in SPOKEN:
+        for question in QUESTIONS:
+            for more in ("", "&limit=20", "&typing=true"):
+                yield f"{base}?lang={language}&q={question}{more}"
+    for word in existing.words:
+        yield f"{base}?lang=nb&q={word}"
+    for word in existing.words[::6]:
+        slip = word[:3] + word[4] + word[3] + word[5:]
+        yield f"{base}?lang=nb&q=ruteren {slip}&limit=20"
+        yield f"{base}?lang=nb&q=ruteren {word[:-3]}&typing=true&limit=1"
+        yield f"{base}?lang=en&q=router {word}"
+
+
+def _answers_api(existing: Existing) -> Iterator[str]:
+    for number in (0, max(existing.numbers) + 1, 2**63, 10**30, *existing.numbers):
+        for language in SPOKEN:
+            yield f"/api/answers/v1/answers/{number}?lang={language}"
+
+
+def _permalinks(existing: Existing) -> Iterator[str]:
+    for number in (0, max(existing.numbers) + 1, 2**64, *existing.numbers):
+        for language in SPOKEN:
+            yield f"/{language}/kb-{number}/"
+    for language in ("sv", "da"):
+        yield f"/{language}/kb-{existing.numbers[0]}/"
+
+
+def _products(existing: Existing) -> Iterator[str]:
+    for key in ("missing", *existing.products):
+        for language in SPOKEN:
+            yield f"/{language}/products/{key}/"
+            yield f"/{language}/products/{key}/?page=2"
+
+
+def _pages(existing: Existing) -> Iterator[str]:
+    for path in existing.paths:
+        yield path
+        yield path[len("/nb") :]
+    for path in existing.paths[::4]:
+        for language in LANGUAGES:
+            yield f"/{language}{path[len('/nb') :]}"
+        yield f"{path}?page=2"
+        yield f"{path}nothing/"
+
+
+def _media(existing: Existing) -> Iterator[str]:
+    yield "/media/original_images/missing.png"
+    yield "/media/../manage.py"
+    for name in existing.files:
+        yield f"/media/{name}"
+        yield f"/media/images/../{name}"
+
+
+def _documents(existing: Existing) -> Iterator[str]:
+    yield "/documents/999999999999999999999/missing.pdf"
+    for number, name in existing.documents:
+        yield f"/documents/{number}/{name}"
+        yield f"/documents/{number}/other.pdf"
+
+
+RULES: dict[str, Rule] = {
+    "healthz": _fixed("/healthz"),
+    "readyz": _fixed("/readyz"),
+    "api/answers/v1/": _fixed("/api/answers/v1/"),
+    "api/answers/v1/<path:rest>": _fixed("/api/answers/v1/nothing/here"),
+    "api/answers/v1/openapi.json": _fixed("/api/answers/v1/openapi.json"),
+    "api/answers/v1/search": _search_api,
+    "api/answers/v1/answers/<number>": _answers_api,
+    "media/<path:path>": _media,
+    "documents/<int:document_id>/<str:filename>": _documents,
+    "{language}/sign-in/": _fixed("/{language}/sign-in/"),
+    "{language}/sign-out/": _fixed("/{language}/sign-out/"),
+    "{language}/search/": _search_page,
+    "{language}/products/<slug:key>/": _products,
+    "{language}/kb-<int:number>/": _permalinks,
+    r"{language}/^((?:[\w\-]+/)*)$": _pages,
+}

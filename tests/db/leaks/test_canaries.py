@@ -1,0 +1,220 @@
+"""Proves that nobody can tell a database with internal content from one without it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import TestCase, override_settings
+from pytest_django import DjangoDbBlocker
+from wagtail.documents.models import Document
+from wagtail.models import Page
+
+from articles.audience import Audience
+from articles.models import Article, ArticlePage, Product
+from search import service
+from tests.content import index_everything
+from tests.db.conftest import PATIENT, forget
+from tests.db.leaks import canaries
+from tests.db.leaks.crawl import Answer, Crawl, crawl
+from tests.db.leaks.routes import Existing, addresses, routes
+from tests.db.leaks.words import Words
+
+# Crawled before the tests begin; they only read, but pytest-django makes databases for these alone.
+pytestmark = pytest.mark.django_db
+
+# Say the same to everybody; of the admin nothing is shown to readers.
+OPEN_TO_ALL = ("/healthz", "/readyz", "/api/answers/v1/openapi.json", "/admin/")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Holds every crawl: of the whole database, then of what was left of it."""
+
+    words: Words
+    agent: Crawl
+    customer: Crawl
+    anonymous: Crawl
+    anonymous_without: Crawl
+    degraded: Crawl
+    degraded_without: Crawl
+
+
+@pytest.fixture(scope="module")
+def evidence(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Evidence:
+    """Crawl once for all tests; the database is left as it was."""
+    media: Path = tmp_path_factory.mktemp("media")
+    noon = time_machine.travel("2026-03-02 12:00 +0000", tick=True)
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=str(media), ELASTICSEARCH_URL="", SEARCH_DIR=None),
+        pytest.MonkeyPatch.context() as patched,
+        noon,
+        transaction.atomic(),
+    ):
+        patched.setattr(service, "_deadline", lambda: PATIENT)
+        forget()
+        gathered = _gather()
+        transaction.set_rollback(True)
+    forget()
+    return gathered
+
+
+def _gather() -> Evidence:
+    with TestCase.captureOnCommitCallbacks(execute=True):  # Wagtail's redirects come after a commit
+        world = canaries.build()
+    index_everything()
+    existing = _existing(world)
+    pages = [address for address in addresses(existing) if not re.match("/(admin|api)/", address)]
+    agent = crawl(pages, world.agent)
+    existing = _existing(world)  # now with every size of the pictures that the agent saw
+    asked = list(addresses(existing))
+    searches = [address for address in asked if "q=" in address][::4]
+    customer = crawl(_plain(asked), world.customer)
+    anonymous = crawl(asked)
+    degraded = crawl(searches, broken=True)
+    world.remove_internal()
+    index_everything()
+    return Evidence(
+        words=world.words,
+        agent=agent,
+        customer=customer,
+        anonymous=anonymous,
+        anonymous_without=crawl(asked),
+        degraded=degraded,
+        degraded_without=crawl(searches, broken=True),
+    )
+
+
+def _plain(asked: Iterable[str]) -> list[str]:
+    """Leave out the admin and variants of searches: a customer is shown nothing else there."""
+    return [each for each in asked if not re.match("/admin/|.*(limit|typing|page)=", each)]
+
+
+def _existing(world: canaries.World) -> Existing:
+    internal = ArticlePage.objects.get(pk=world.internal[0].pk)
+    return Existing(
+        numbers=list(Article.objects.order_by("pk").values_list("pk", flat=True)),
+        paths=[*_tree_paths(), *world.old_paths],
+        files=canaries.all_files(),
+        documents=[(document.pk, document.filename) for document in Document.objects.all()],
+        products=list(Product.objects.values_list("key", flat=True)),
+        words=list(world.words.meanings),
+        internal_page=internal.pk,
+    )
+
+
+def _tree_paths() -> Iterator[str]:
+    """Yield the address of every page in its own language, ``/nb/bredbånd/``, live or not."""
+    for page in Page.objects.filter(depth__gt=1).select_related("locale").order_by("path"):
+        below_its_front = page.url_path.split("/", 2)[2]
+        yield f"/{page.locale.language_code}/{below_its_front}"
+
+
+def _betrayed(crawled: Crawl, words: Words, realm: Audience) -> list[str]:
+    """Return what is betrayed where; what the address itself says is no news to the asker."""
+    return [
+        f"{address} shows the {meaning}"
+        for address, answer in crawled.answers.items()
+        for meaning in words.in_text(_news(answer, address, words), realm)
+    ]
+
+
+def _news(answer: Answer, address: str, words: Words) -> str:
+    text = answer.text.lower()
+    for word in words.meanings:
+        for said in (word, word[:-3]):
+            if said in unquote(address).lower():
+                text = text.replace(word, "")
+    return text
+
+
+def _different(one: Crawl, other: Crawl) -> list[str]:
+    return [
+        f"{address}: {answer.status} {answer.headers} / "
+        f"{other.answers[address].status} {other.answers[address].headers}"
+        for address, answer in one.answers.items()
+        if answer != other.answers[address]
+    ]
+
+
+def test_every_route_was_asked(evidence: Evidence) -> None:
+    # ``addresses`` refuses a route without a rule, so the crawl itself is the proof.
+    assert len(evidence.anonymous.answers) > len(list(routes()))
+
+
+def test_nobody_sees_what_is_internal(evidence: Evidence) -> None:
+    assert _betrayed(evidence.anonymous, evidence.words, Audience.PUBLIC) == []
+
+
+def test_a_customer_sees_nothing_of_staff(evidence: Evidence) -> None:
+    assert _betrayed(evidence.customer, evidence.words, Audience.CUSTOMERS) == []
+
+
+def test_without_its_internal_rows_the_site_answers_the_same_bytes(evidence: Evidence) -> None:
+    assert _different(evidence.anonymous, evidence.anonymous_without) == []
+
+
+def test_a_broken_engine_betrays_nothing(evidence: Evidence) -> None:
+    assert _betrayed(evidence.degraded, evidence.words, Audience.PUBLIC) == []
+    assert _different(evidence.degraded, evidence.degraded_without) == []
+
+
+def test_each_reader_is_served_from_their_own_index(evidence: Evidence) -> None:
+    assert evidence.anonymous.realms == {Audience.PUBLIC}
+    assert evidence.customer.realms == {Audience.CUSTOMERS}
+    assert evidence.agent.realms == {Audience.STAFF}
+
+
+def test_the_crawl_would_notice(evidence: Evidence) -> None:
+    """An agent of the team is shown every word that stands on a page, on the same addresses."""
+    seen = "\n".join(_news(a, at, evidence.words) for at, a in evidence.agent.answers.items())
+    shown = evidence.words.meanings.keys() - evidence.words.hidden
+    assert {evidence.words.meanings[word][1] for word in shown if word not in seen} == set()
+
+
+def test_a_customer_is_shown_what_is_theirs(evidence: Evidence) -> None:
+    seen = "\n".join(_news(a, at, evidence.words) for at, a in evidence.customer.answers.items())
+    theirs = set(evidence.words.above(Audience.PUBLIC)) - set(
+        evidence.words.above(Audience.CUSTOMERS)
+    )
+    shown = theirs - evidence.words.hidden
+    assert {evidence.words.meanings[word][1] for word in shown if word not in seen} == set()
+
+
+def test_nobody_gets_a_session(evidence: Evidence) -> None:
+    given = {name for answer in evidence.anonymous.answers.values() for name in answer.cookies}
+    assert given <= {"csrftoken"}
+
+
+def test_nothing_fails(evidence: Evidence) -> None:
+    failed = [
+        address
+        for crawled in (evidence.anonymous, evidence.customer, evidence.agent)
+        for address, answer in crawled.answers.items()
+        if answer.status >= 500
+    ]
+    assert failed == []
+
+
+def test_what_a_signed_in_reader_gets_is_kept_by_no_cache(evidence: Evidence) -> None:
+    kept = {
+        address: dict(answer.headers).get("Cache-Control", "")
+        for crawled in (evidence.customer, evidence.agent)
+        for address, answer in crawled.answers.items()
+        if not address.startswith(OPEN_TO_ALL) and not _adds_a_language(address, answer)
+    }
+    assert {address for address, cached in kept.items() if "no-store" not in cached} == set()
+
+
+def _adds_a_language(address: str, answer: Answer) -> bool:
+    """Tell whether an address without a language just led to the same one with it."""
+    return unquote(dict(answer.headers).get("Location", "")) == f"/nb{unquote(address)}"

@@ -1,0 +1,1 @@
+"""Tests the outbox against a database."""

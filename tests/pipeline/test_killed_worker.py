@@ -1,0 +1,46 @@
+"""Kills the worker with SIGKILL while articles are published: index and database agree later."""
+
+import random
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from articles.models import ArticlePage
+from kb.outbox.models import OutboxEntry, OutboxLease
+from tests.content import index_everything, make_article, make_centres, make_section
+from tests.pipeline.dying_worker import POINTS
+from tests.pipeline.site import Site
+
+ARTICLES = 20
+PUBLISHES = 200
+
+
+def test_nothing_is_lost_when_the_worker_is_killed(site: Site) -> None:
+    section = make_section(make_centres()["nb"], "Nett")
+    pages = [make_article(section, f"Artikkel {n}") for n in range(ARTICLES)]
+    index_everything()
+    choose, edit = random.Random(1), 0
+    for point in POINTS:
+        with site.process("-m", "tests.pipeline.dying_worker", point, "2") as worker:
+            while worker.poll() is None:
+                _change(choose.choice(pages), edit := edit + 1)
+                assert edit < 20 * PUBLISHES, site.log()
+        assert worker.returncode == -9, site.log()
+        # The dead worker's leases would run out after a minute.
+        OutboxLease.objects.update(until=timezone.now())
+    while edit < PUBLISHES:
+        _change(choose.choice(pages), edit := edit + 1)
+    drained = site.manage("worker", "--drain")
+    assert (drained.returncode, drained.stderr) == (0, "")
+    call_command("search_index", "check")
+    assert (OutboxEntry.objects.count(), OutboxLease.objects.count()) == (0, 0)
+
+
+def _change(page: ArticlePage, edit: int) -> None:
+    """Publish other words, or take the page down where it is up and the turn has come."""
+    page = ArticlePage.objects.get(pk=page.pk)
+    if page.live and edit % 5 == 4:
+        page.unpublish()
+    else:
+        page.title = f"Artikkel endret {edit} ganger"
+        page.save_revision().publish()

@@ -1,0 +1,1 @@
+"""Checks what articles work out without a database."""

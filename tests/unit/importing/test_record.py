@@ -1,0 +1,70 @@
+"""Tests which lines can be imported and what is said of the others."""
+
+import json
+
+import pytest
+
+from articles.audience import Audience
+from articles.importing.record import MAX_SECTIONS, MalformedLineError, record_of
+
+GOOD = {
+    "id": "a1",
+    "lang": "nb",
+    "title": "Ruter",
+    "body_html": "<p>Start</p>",
+    "section": ["Nett"],
+}
+
+
+def _line(**changes: object) -> str:
+    return json.dumps({**GOOD, **changes})
+
+
+def test_a_good_line_is_a_record() -> None:
+    record = record_of(_line(topic="ruter", audience="customers", source="manual"))
+    assert (record.id, record.lang, record.section) == ("a1", "nb", ("Nett",))
+    assert record.audience is Audience.CUSTOMERS
+
+
+def test_say_may_be_missing() -> None:
+    assert record_of(_line()).say == ""
+
+
+MALFORMED = {
+    "half an object": ('{"id": "a1"', "not JSON"),
+    "a list": ("[]", "line: Input should be a valid dictionary"),
+    "null": ("null", "line: Input should be a valid dictionary"),
+    "nested too deeply": ("[" * 100_000, "not JSON"),
+    "a number of many digits": ("1" * 10_000, "not JSON"),
+    "not UTF-8": (_line() + "\udcff", "not UTF-8"),
+    "a NUL": (_line(title="a\x00b"), "NUL"),
+    "no id": (_line(id=""), "id: "),
+    "an id that is a number": (_line(id=7), "id: "),
+    "a language that nobody reads here": (_line(lang="fi"), "lang: .*one of da, en, nb, sv"),
+    "no title": (_line(title="   "), "title: "),
+    "a title that is too long": (_line(title="x" * 256), "title: .*255"),
+    "no body": (json.dumps({k: v for k, v in GOOD.items() if k != "body_html"}), "body_html: "),
+    "no section": (_line(section=[]), "section: .*at least one"),
+    "sections too deep to be read": (
+        _line(section=["x"] * (MAX_SECTIONS + 1)),
+        "section: .*at most",
+    ),
+    "an unknown audience": (_line(audience="friends"), "audience: "),
+    "a tag that is too long": (_line(tags=["x" * 101]), "tags.0: .*100"),
+    "half a pair in the title": (_line(title="\ud800"), "title: "),
+    "half a pair in the topic": (_line(topic="\ud800"), "topic: "),
+    "half a pair in the answer": (_line(say="\ud800"), "say: "),
+    "half a pair in a question": (_line(questions=["\ud800"]), "questions.0: "),
+    "half a pair in the body": (_line(body_html="\ud800"), "body_html: "),
+}
+
+
+@pytest.mark.parametrize(("line", "reason"), MALFORMED.values(), ids=MALFORMED)
+def test_a_bad_line_is_refused_with_the_reason(line: str, reason: str) -> None:
+    with pytest.raises(MalformedLineError, match=reason):
+        record_of(line)
+
+
+def test_all_reasons_are_named_at_once() -> None:
+    with pytest.raises(MalformedLineError, match=r"lang: .*; section: "):
+        record_of(_line(lang="fi", section=[]))
