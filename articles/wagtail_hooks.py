@@ -12,12 +12,13 @@ from wagtail.permissions import register_permission_policy
 
 from articles.access.links import ReaderLinks
 from articles.admin.facts import ArticleFactsViewSet, SectionFactsViewSet
-from articles.admin.policies import ChangeOnly
+from articles.admin.policies import ChangeOnly, NeverDelete
 from articles.admin.taxonomy import TaxonomyGroup
-from articles.models import Article, ArticlePage, Section, SectionPage
+from articles.models import Article, ArticlePage, Section, SectionPage, Team
 
 register_permission_policy(Article, ChangeOnly(Article))
 register_permission_policy(Section, ChangeOnly(Section))
+register_permission_policy(Team, NeverDelete(Team))
 
 
 @hooks.register("register_rich_text_features", order=100)

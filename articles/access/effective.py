@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
+from django.db import transaction
+
 from articles.audience import Audience, narrowest
 from articles.models import Article, ArticlePage, Section, SectionPage
 
@@ -36,11 +38,22 @@ class Allowed:
 F = TypeVar("F", Article, Section)
 
 
+def lock_reach() -> None:
+    """Let nobody else work out who may read what before this transaction ends.
+
+    Two at once would each miss what the other has not committed yet, and leave too wide an audience
+    behind. The oldest section's row stands for all; without sections there is nothing to miss.
+    """
+    Section.objects.select_for_update().order_by("pk").first()
+
+
+@transaction.atomic
 def refresh_effective(keys: Collection[UUID] | None = None) -> list[int]:
     """Recompute sections and the articles with these translation keys (all when None).
 
     Writes in the caller's transaction and returns the ids of the articles that changed.
     """
+    lock_reach()
     paths: dict[UUID, list[str]] = defaultdict(list)
     for path, key in SectionPage.objects.values_list("path", "translation_key"):
         paths[key].append(path)

@@ -31,6 +31,12 @@ def body_html(body: Any, *, show_internal: bool) -> SafeString:
     return mark_safe("\n".join(parts))
 
 
+def link_sources(body: Any) -> str:
+    """Return the stored text that links of a body can stand in, shared snippets included."""
+    shared = (block.value.body for block in body if block.block_type == "snippet" and block.value)
+    return "\n".join((str(body.get_prep_value()), *shared))
+
+
 def _anchored(html: str, anchors: Anchors, *, internal: bool) -> str:
     def with_id(match: re.Match[str]) -> str:
         level, inner = match.groups()

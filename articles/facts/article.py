@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from wagtail.log_actions import log
 
-from articles.access.effective import refresh_effective
+from articles.access.effective import lock_reach, refresh_effective
 from articles.audience import Audience
 from articles.changes import articles_changed
 from articles.ledger import record_publications
@@ -46,6 +46,7 @@ def change_article(article: Article, facts: Mapping[str, Any], *, by: Any = None
     ``facts`` maps field names to values (lists of rows for ``teams`` and ``products``). Returns the
     names of the fields that really changed; raises ``ValidationError`` for a value out of range.
     """
+    lock_reach()
     # As it stands now: an older copy would write a wider audience back.
     article.refresh_from_db(from_queryset=Article.objects.select_for_update())
     changed = changed_facts(article, facts)

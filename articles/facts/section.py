@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from wagtail.log_actions import log
 
-from articles.access.effective import refresh_effective
+from articles.access.effective import lock_reach, refresh_effective
 from articles.changes import articles_changed, subtree_changed
 from articles.facts.article import MANY, changed_facts
 from articles.ledger import record_publications
@@ -27,6 +27,7 @@ def ensure_sections(keys: Iterable[UUID]) -> None:
 @transaction.atomic
 def change_section(section: Section, facts: Mapping[str, Any], *, by: Any = None) -> list[str]:
     """Set ``facts`` (audience, teams) on a section; everything below it is looked at again."""
+    lock_reach()
     # As it stands now: an older copy would write a wider audience back.
     section.refresh_from_db(from_queryset=Section.objects.select_for_update())
     changed = changed_facts(section, facts)

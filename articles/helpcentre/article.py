@@ -6,7 +6,7 @@ from typing import Any
 from articles.access import Viewer
 from articles.access.links import links_for
 from articles.blocks import stream_lines
-from articles.blocks.render import body_html
+from articles.blocks.render import body_html, link_sources
 from articles.body_text import Line
 from articles.helpcentre.navigation import crumbs
 from articles.helpcentre.place import Centre
@@ -37,7 +37,7 @@ def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[s
     article = Article.objects.get(translation_key=page.translation_key)
     lines = [line for line in stream_lines(page.body) if viewer.sees_internal or not line.internal]
     language = centre.locale.language_code
-    with links_for(viewer, str(page.body.get_prep_value()), language):
+    with links_for(viewer, link_sources(page.body), language):
         body = body_html(page.body, show_internal=viewer.sees_internal)
     headings = [line for line in lines if line.heading and not line.internal]
     return {
