@@ -22,7 +22,7 @@ from articles.audience import Audience
 from articles.facts import change_article, change_section
 from articles.helpcentre.setup import ensure_centres
 from articles.models import Article, ArticlePage, HelpCentrePage, Section, SectionPage, Team
-from kb.accounts.roles import AGENT, ensure_roles
+from kb.accounts.roles import READER, ensure_roles
 from search.indexing.generations import rebuild
 from search.indexing.worker import index_step
 
@@ -156,7 +156,7 @@ def make_document(name: str, title: str = "", content: bytes = b"%PDF-1.4\n") ->
 def make_agent(name: str = "agent", *, teams: Iterable[Team] = ()) -> User:
     """Make somebody who reads everything for staff, and what their teams may read."""
     user = make_customer(name)
-    user.groups.add(ensure_roles()[AGENT.name])
+    user.groups.add(ensure_roles()[READER.name])
     for team in teams:
         team.members.add(user)
     return user

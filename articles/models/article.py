@@ -92,7 +92,19 @@ class Article(Reach):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        permissions = [("read_staff", "Can read staff articles and internal notes")]
+        permissions = [
+            ("read_staff", "Can read staff articles and internal notes"),
+            ("propose_change", "Can propose changes to articles"),
+            ("publish_fix", "Can publish articles governed by experience"),
+            ("verify_article", "Can confirm that an article is still true"),
+            ("review_change", "Can review what others propose and submit"),
+            ("widen_audience", "Can open articles and sections to a wider audience"),
+            ("approve_compliance", "Can approve articles governed by compliance"),
+            ("read_history", "Can see what was public when"),
+            ("change_many", "Can change many articles at once"),
+            ("read_audit", "Can read the audit log"),
+            ("erase_person", "Can erase what is stored about a person"),
+        ]
 
     def __str__(self) -> str:
         """Return the public name of the number, ``KB-12``."""

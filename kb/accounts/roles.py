@@ -19,29 +19,75 @@ class Role:
     media: tuple[str, ...] = ()
 
 
-AGENT = Role("Agents", (READ_STAFF,))
+WRITE_PAGES = ("add_page", "change_page")
+CHOOSE_MEDIA = (
+    "wagtailimages.add_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.choose_document",
+)
+CHANGE_MEDIA = (*CHOOSE_MEDIA, "wagtailimages.change_image", "wagtaildocs.change_document")
+
+READER = Role("Readers", (READ_STAFF,))
+CANDIDATE = Role("Candidates", (*READER.rights, "articles.propose_change"))
+CONTRIBUTOR = Role(
+    "Contributors",
+    (
+        *CANDIDATE.rights,
+        ADMIN,
+        "articles.publish_fix",
+        "articles.verify_article",
+        "articles.change_article",
+    ),
+    pages=(*WRITE_PAGES, "publish_page"),
+    media=CHOOSE_MEDIA,
+)
+COACH = Role(
+    "Coaches",
+    (*CONTRIBUTOR.rights, "articles.review_change"),
+    pages=CONTRIBUTOR.pages,
+    media=CONTRIBUTOR.media,
+)
+PUBLISHER = Role(
+    "Publishers",
+    (*COACH.rights, "articles.widen_audience", "articles.read_history"),
+    pages=CONTRIBUTOR.pages,
+    media=CHANGE_MEDIA,
+)
 EDITOR = Role(
     "Editors",
     (
-        READ_STAFF,
-        ADMIN,
-        "articles.change_article",
+        *PUBLISHER.rights,
+        "articles.approve_compliance",
+        "articles.change_many",
         "articles.change_section",
         "articles.add_sharedsnippet",
         "articles.change_sharedsnippet",
         "simple_translation.submit_translation",
     ),
-    pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
-    media=(
-        "wagtailimages.add_image",
-        "wagtailimages.change_image",
-        "wagtailimages.choose_image",
-        "wagtaildocs.add_document",
-        "wagtaildocs.change_document",
-        "wagtaildocs.choose_document",
-    ),
+    pages=(*PUBLISHER.pages, "lock_page", "unlock_page"),
+    media=PUBLISHER.media,
 )
-ROLES = (AGENT, EDITOR)
+ADMINISTRATOR = Role(
+    "Administrators",
+    (
+        *EDITOR.rights,
+        "articles.read_audit",
+        "articles.erase_person",
+        "articles.add_product",
+        "articles.change_product",
+        "articles.delete_product",
+        "articles.add_team",
+        "articles.change_team",
+        "auth.add_user",
+        "auth.change_user",
+        "auth.delete_user",
+        "outbox.change_outboxentry",
+    ),
+    pages=(*EDITOR.pages, "bulk_delete_page"),
+    media=(*EDITOR.media, "wagtailimages.delete_image", "wagtaildocs.delete_document"),
+)
+ROLES = (READER, CANDIDATE, CONTRIBUTOR, COACH, PUBLISHER, EDITOR, ADMINISTRATOR)
 
 
 def ensure_roles() -> dict[str, Group]:

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 
 from articles.models import Team
-from kb.accounts.roles import AGENT, EDITOR, ensure_roles
+from kb.accounts.roles import CANDIDATE, EDITOR, ensure_roles
 
 
 class Person(NamedTuple):
@@ -46,7 +46,7 @@ def make_people() -> dict[str, User]:
         user.set_password(person.password)
         user.save()
         users[person.role] = user
-    users["agent"].groups.add(groups[AGENT.name])
+    users["agent"].groups.add(groups[CANDIDATE.name])
     users["editor"].groups.add(groups[EDITOR.name])
     Team.objects.get_or_create(name="fraud")[0].members.add(users["editor"])
     return users

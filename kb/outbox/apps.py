@@ -11,3 +11,7 @@ class OutboxConfig(AppConfig):
     label = "outbox"
     verbose_name = _("Outbox")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the handler of letters."""
+        from kb.outbox import letters  # noqa: F401  importing registers it

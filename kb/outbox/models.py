@@ -50,3 +50,43 @@ class OutboxLease(models.Model):
     def __str__(self) -> str:
         """Return what is leased to whom."""
         return f"{self.topic} {self.key} → {self.holder}"
+
+
+class Letter(models.Model):
+    """Holds an e-mail from the moment it is decided on until after it was sent."""
+
+    to = models.EmailField(_("to"))
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"))
+    html = models.TextField(blank=True)
+    once = models.CharField(max_length=120, null=True, unique=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    sent_at = models.DateTimeField(_("sent"), null=True)
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        """Return the subject."""
+        return self.subject
+
+
+class Chore(models.Model):
+    """Remembers when a chore of the worker is due, when it last ran, and why it failed."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    due_at = models.DateTimeField(_("due"))
+    ran_at = models.DateTimeField(_("last done"), null=True)
+    runs = models.PositiveIntegerField(_("times done"), default=0)
+    error = models.TextField(_("error"), blank=True)
+
+    class Meta:
+        verbose_name = _("chore")
+        verbose_name_plural = _("chores")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name

@@ -5,6 +5,7 @@ two). ``NAME_FILE`` may point at a file that holds the value of ``NAME``, as con
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -25,6 +26,9 @@ CSRF_TRUSTED_ORIGINS: list[str] = _env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL: str = _env.str("SITE_URL", default="http://localhost:8000")
 TRUSTED_PROXIES: int = _env.int("TRUSTED_PROXIES", default=0)
 LOG_LEVEL: str = _env.str("LOG_LEVEL", default="INFO")
+
+EMAIL: dict[str, Any] = dict(_env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_FROM: str = _env.str("EMAIL_FROM", default="Svar <svar@localhost>")
 
 DATA_DIR: Path = _path("DATA_DIR", "var/data")
 DATABASE_URL: str = _env.str("DATABASE_URL", default="")

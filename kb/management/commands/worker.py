@@ -1,4 +1,4 @@
-"""Runs the worker: takes changes to the index, publishes and expires on schedule."""
+"""Runs the worker: takes changes to the index, sends letters, publishes and expires on schedule."""
 
 import logging
 import signal
@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections
 
 from articles.schedule import run_schedule
+from kb.outbox.chores import run_chores
+from kb.outbox.handlers import handler_step
 from search.engine.base import EngineUnavailable
 from search.indexing.check import unusable
 from search.indexing.generations import align
@@ -36,7 +38,8 @@ class Command(BaseCommand):
         self._look_at_the_index()
         if options["drain"]:
             run_schedule()
-            while index_step():
+            run_chores()
+            while index_step() + handler_step():
                 pass
             return
         self._stopping = False
@@ -57,8 +60,11 @@ class Command(BaseCommand):
                 if time.monotonic() >= next_schedule:
                     next_schedule = time.monotonic() + SCHEDULE_SECONDS
                     run_schedule()
+                    run_chores()
                     align()
-                handled = index_step()
+                # Letters first: they must go out also while the search engine is away.
+                handled = handler_step()
+                handled += index_step()
             except EngineUnavailable as error:
                 logger.warning("the search engine does not answer: %s", error)
             except (InterfaceError, OperationalError):
