@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from kb.errors import unknown_addresses, write_problems
 from kb.throttling import PerMinute
 from search.api import router
+from search.log.events import router as events
 
 api = NinjaAPI(
     title="Svar answers",
@@ -20,4 +21,5 @@ api = NinjaAPI(
 )
 write_problems(api)
 api.add_router("", router)
+api.add_router("", events)
 api.add_router("", unknown_addresses())

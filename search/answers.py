@@ -46,7 +46,10 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """Holds a page of answers; ``degraded`` says that only titles were searched."""
+    """Holds a page of answers; ``degraded`` says that only titles were searched.
+
+    ``nearest`` are the numbers of the best articles, whether or not they were worth showing.
+    """
 
     query: str
     verdict: Shown
@@ -55,3 +58,4 @@ class Answers:
     took_ms: float = 0.0
     page: int = 1
     has_more: bool = False
+    nearest: tuple[int, ...] = ()

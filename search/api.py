@@ -19,6 +19,7 @@ from articles.access import ANONYMOUS, viewer_of
 from articles.plain import MAX_NUMBER, article_by_number
 from kb.errors import documented, open_to_other_sites, other_methods
 from search.answers import Answer, Answers
+from search.log.record import API, record_search
 from search.query.request import search_request
 from search.service import answers
 
@@ -92,8 +93,11 @@ def search(
 ) -> HttpResponse:
     """Find the articles that answer a question, each with its best passage."""
     asked = search_request(q, locale=lang, limit=limit, typing=typing)
+    viewer = viewer_of(request)
     with translation.override(lang):
-        body = _search_body(answers(viewer_of(request), asked), request)
+        found = answers(viewer, asked)
+        body = _search_body(found, request)
+    record_search(request, viewer, asked, found, API)
     return _reply(request, body, volatile=("took_ms",))
 
 

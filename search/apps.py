@@ -10,3 +10,7 @@ class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the worker's chores."""
+        from search.log import retention  # noqa: F401  importing registers it

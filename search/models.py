@@ -3,6 +3,18 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.log.rows import DailySalt, SearchRecord
+
+__all__ = [
+    "DailySalt",
+    "FoldedTitle",
+    "Generation",
+    "Manifest",
+    "SearchRecord",
+    "VersionCounter",
+    "VocabularyChunk",
+]
+
 
 class Generation(models.Model):
     """Names one complete set of indices; the row marked current is the one readers are served from.

@@ -27,6 +27,8 @@ from search.query.verdict import Level, Verdict, verdict
 
 logger = logging.getLogger(__name__)
 
+NEAREST = 5
+
 
 @dataclass(frozen=True)
 class Found:
@@ -58,6 +60,7 @@ def answers(viewer: Viewer, request: SearchRequest) -> Answers:
         took_ms=round((time.perf_counter() - started) * 1000, 1),
         page=request.offset // request.limit + 1,
         has_more=len(worth) > request.offset + request.limit,
+        nearest=tuple(hit.article.pk for hit in result.hits[:NEAREST]),
     )
 
 

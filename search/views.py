@@ -11,6 +11,7 @@ from articles.access import ANONYMOUS, viewer_of
 from articles.helpcentre.navigation import language_links, section_cards
 from articles.helpcentre.place import centre_for
 from articles.helpcentre.views import for_reader
+from search.log.record import HELP_CENTRE, record_search
 from search.query.request import search_request
 from search.service import answers
 
@@ -30,9 +31,11 @@ def results(request: HttpRequest) -> HttpResponse:
         offset=(page - 1) * PAGE_SIZE,
     )
     found = answers(viewer, asked)
+    record_search(request, viewer, asked, found, HELP_CENTRE)
     context = {
         "answers": found,
         "query": asked.text,
+        "before": asked.offset,
         "sections": [] if found.answers else section_cards(centre.page, centre, viewer),
         "languages": language_links(None, viewer),
     }

@@ -39,6 +39,8 @@ ELASTICSEARCH_CA_CERTS: str = _env.str("ELASTICSEARCH_CA_CERTS", default="")
 ELASTICSEARCH_VERIFY: bool = _env.bool("ELASTICSEARCH_VERIFY", default=True)
 ELASTICSEARCH_PREFIX: str = _env.str("ELASTICSEARCH_PREFIX", default="svar")
 
+SEARCH_LOG_DAYS: int = _env.int("SEARCH_LOG_DAYS", default=90)
+
 
 def database(url: str, data_dir: Path) -> dict[str, object]:
     """Return Django's settings for ``url``, or for an SQLite file in ``data_dir`` when it is empty.

@@ -13,3 +13,5 @@ STORAGES = {
 }
 # An empty path keeps the embedded engine in memory.
 SEARCH_DIR = None
+# Nothing is written behind a test's back: tests write the search log when they ask for it.
+SEARCH_LOG_SECONDS = 0

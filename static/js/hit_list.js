@@ -96,7 +96,9 @@ export class HitList {
     if (!hit.excerpt_html) text.textContent = hit.say ?? "";
     if (foreign) for (const part of [title, text]) part.lang = hit.lang;
     const from = [...hit.path, hit.heading].filter(Boolean).join(" › ");
-    return this.option(hit.url, "hit", title, chips, text, made("span", "hit-from", from));
+    const option = this.option(hit.url, "hit", title, chips, text, made("span", "hit-from", from));
+    option.dataset.answer = hit.number;
+    return option;
   }
 
   languageChip(code) {

@@ -127,3 +127,20 @@ def test_the_language_menu_works_without_scripts(open_page: NewPage) -> None:
     page.locator("details.menu summary").click()
     page.locator(".menu-list").get_by_role("link", name="Svenska").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Starta om routern")
+
+
+def test_opening_an_answer_is_told_to_the_search_log(front: Page) -> None:
+    front.keyboard.type("restart router")
+    expect(front.get_by_role("option").first).to_be_visible()
+    front.keyboard.press("ArrowDown")
+    with front.expect_request("**/api/answers/v1/events") as told:
+        front.keyboard.press("Enter")
+    body = json.loads(told.value.post_data or "")
+    assert (body["kind"], body["q"], body["rank"]) == ("opened", "restart router", 1)
+
+
+def test_an_answer_of_the_page_of_results_tells_its_question(open_page: NewPage) -> None:
+    page = open_page("/en/search/?q=restart+router")
+    with page.expect_request("**/api/answers/v1/events") as told:
+        page.locator("#best-title a").click()
+    assert json.loads(told.value.post_data or "")["q"] == "restart router"

@@ -1,0 +1,34 @@
+// Tells the search log which answer was opened, so that editors see which questions lead nowhere.
+// Sends no cookie and nothing about the reader; a browser that asks not to be followed sends nothing.
+const EVENTS = "/api/answers/v1/events";
+
+/** Return the question that a link answers: of its list, or of the field it hangs below. */
+function questionOf(link) {
+  const list = link.closest("[data-question]");
+  return list ? list.dataset.question : link.closest("form")?.elements.q?.value;
+}
+
+/** Return how far down its list an answer stands, counted from one over all pages. */
+function rankOf(answer) {
+  const list = answer.closest("[data-question], form");
+  const before = Number(list.dataset.before ?? 0);
+  return before + [...list.querySelectorAll("[data-answer]")].indexOf(answer) + 1;
+}
+
+document.addEventListener("click", (event) => {
+  const answer = event.target.closest?.("a")?.closest("[data-answer]");
+  const question = answer && questionOf(answer)?.trim();
+  if (!question || navigator.globalPrivacyControl) return;
+  const told = {
+    kind: "opened",
+    q: question.slice(0, 500),
+    number: Number(answer.dataset.answer),
+    rank: rankOf(answer),
+  };
+  fetch(EVENTS, {
+    method: "POST",
+    body: JSON.stringify(told),
+    keepalive: true,
+    credentials: "omit",
+  }).catch(() => {});
+});
