@@ -18,8 +18,10 @@ from wagtail.models import Page
 from articles.blocks import ArticleBody
 from articles.helpcentre.preview import Previewed
 from articles.models.article import Article, Confidence
+from articles.storable import storable, storable_data, written_length
 
 MAX_SAY_WORDS = 40
+MAX_BODY_CHARACTERS = 400_000  # markup included; five times the longest of 11,000 real ones
 
 
 class MaxWords(BaseValidator):
@@ -51,6 +53,7 @@ class ArticleForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Require ``say`` on publish unless the article is marked as work in progress."""
         cleaned: dict[str, Any] = super().clean()
+        self._clean_words(cleaned)
         deferred = getattr(self, "is_deferred_validation", False)
         if not deferred and "say" in cleaned and not cleaned["say"].strip():
             article = self.instance.article
@@ -59,6 +62,22 @@ class ArticleForm(WagtailAdminPageForm):
                     "say", _("Write the short answer before you publish: agents read it aloud.")
                 )
         return cleaned
+
+    def _clean_words(self, cleaned: dict[str, Any]) -> None:
+        """Make every text storable, and refuse a body that nobody could read."""
+        for name in ("title", "say", "questions"):
+            if name in cleaned:
+                cleaned[name] = storable(cleaned[name])
+        if "body" not in cleaned:
+            return
+        written = list(cleaned["body"].get_prep_value())
+        if written_length(written) > MAX_BODY_CHARACTERS:
+            self.add_error(
+                "body",
+                _("This article is too long to be read or found: split it into several."),
+            )
+        elif (tidy := storable_data(written)) != written:
+            cleaned["body"] = cleaned["body"].stream_block.to_python(tidy)
 
 
 class ArticlePage(Previewed, Page):

@@ -1,0 +1,1 @@
+"""Tests what the admin does with hostile files and texts."""
