@@ -4,19 +4,20 @@ A save never waits for the mail server, and nothing is lost while that is down.
 """
 
 import logging
+from collections.abc import Iterable
 from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from kb.outbox import queue
+from kb.outbox import journal, queue
 from kb.outbox.handlers import UnreachableError, handles
 from kb.outbox.models import Letter
 
 logger = logging.getLogger(__name__)
 
-TOPIC = "letter"
+TOPIC = JOURNAL_KIND = "letter"
 
 
 def write_letter(*, to: str, subject: str, text: str, html: str = "", once: str = "") -> bool:
@@ -35,7 +36,7 @@ def write_letter(*, to: str, subject: str, text: str, html: str = "", once: str 
             )
     except IntegrityError:
         return False
-    queue.record(TOPIC, [str(letter.pk)], f"letter: {subject}")
+    queue.record(TOPIC, [str(letter.pk)], "written")
     return True
 
 
@@ -54,5 +55,25 @@ def post(key: str) -> None:
         raise
     except (SMTPException, OSError) as error:
         raise UnreachableError(f"the mail server did not take it: {error}") from error
+    # First of all where no restore can reach: a letter sent twice is worse than a line too many.
+    journal.write(JOURNAL_KIND, f"{letter.uid} {letter.once or ''}".strip())
     letter.sent_at = timezone.now()
     letter.save(update_fields=["sent_at"])
+
+
+def already_sent(keys: Iterable[str]) -> int:
+    """Mark letters as sent that the journal says were; returns how many that changes.
+
+    A named letter that the database does not know any more is remembered by its name, so that
+    nobody writes it again.
+    """
+    now, changed = timezone.now(), 0
+    for key in keys:
+        uid, _, once = key.partition(" ")
+        letters = Letter.objects.filter(uid=uid)
+        known = letters.exists() or (once and Letter.objects.filter(once=once).exists())
+        changed += letters.filter(sent_at=None).update(sent_at=now)
+        if once and not known:
+            Letter.objects.create(uid=uid, to="", subject="", text="", once=once, sent_at=now)
+            changed += 1
+    return changed

@@ -1,5 +1,7 @@
 """Defines the rows of the outbox and the leases on what they are about."""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -53,8 +55,12 @@ class OutboxLease(models.Model):
 
 
 class Letter(models.Model):
-    """Holds an e-mail from the moment it is decided on until after it was sent."""
+    """Holds an e-mail from the moment it is decided on until after it was sent.
 
+    ``uid`` names it in the journal: row numbers are given anew after a restore.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     to = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"))

@@ -171,3 +171,9 @@ def _due_keys(topic: str, limit: int) -> list[str]:
     leased = OutboxLease.objects.filter(topic=topic, key=OuterRef("key"), until__gt=timezone.now())
     due = _due(topic).filter(~Exists(leased)).values_list("key", flat=True)[: limit * 4]
     return list(dict.fromkeys(due))[:limit]
+
+
+def park(topics: Sequence[str], why: str) -> int:
+    """Give up all waiting rows of these topics until a person requeues them; returns how many."""
+    rows = OutboxEntry.objects.filter(topic__in=topics, dead_at=None)
+    return rows.update(dead_at=timezone.now(), error=why)

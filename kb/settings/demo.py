@@ -10,6 +10,7 @@ DATABASES = {"default": env.database(env.DATABASE_URL, DATA_DIR)}
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "media"
 SEARCH_DIR = DATA_DIR / "search"
+JOURNAL = DATA_DIR / "journal.jsonl"
 # Letters lie in a folder: a demo has nobody to write to.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "letters"

@@ -4,6 +4,8 @@ Every variable is read here once, typed, and described in ``docs/running.md`` (a
 two). ``NAME_FILE`` may point at a file that holds the value of ``NAME``, as container secrets do.
 """
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -63,3 +65,8 @@ def database(url: str, data_dir: Path) -> dict[str, object]:
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
     return config
+
+
+def for_program(more: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment for another program that we start, with ``more`` in it."""
+    return {**os.environ, **more}

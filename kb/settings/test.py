@@ -15,3 +15,5 @@ STORAGES = {
 SEARCH_DIR = None
 # Nothing is written behind a test's back: tests write the search log when they ask for it.
 SEARCH_LOG_SECONDS = 0
+# Tests that look at the journal name a file of their own.
+JOURNAL = None

@@ -3,3 +3,4 @@
 from kb.settings.test import *  # noqa: F403  settings modules extend each other by design
 
 SEARCH_DIR = DATA_DIR / "search"  # noqa: F405
+JOURNAL = DATA_DIR / "journal.jsonl"  # noqa: F405

@@ -1,0 +1,81 @@
+"""Erases a person: empties the account, and lets every room delete what it knows of them.
+
+The row of the account stays, without a name: articles, revisions and the audit log keep telling
+that one and the same person did something, and nobody can tell who. Written down in the journal, so
+that an older backup does not bring the person back.
+"""
+
+import secrets
+
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import Model
+from wagtail.models import ModelLogEntry
+
+from kb.events import Person, person_erased
+from kb.outbox import journal
+from kb.outbox.models import Letter
+
+JOURNAL_KIND = "erasure"
+# Rows of these apps say something about the person; rows of others say what they did.
+PERSONAL_APPS = frozenset({"account", "mfa", "socialaccount", "usersessions", "wagtailusers"})
+
+
+@transaction.atomic
+def erase(user: User) -> None:
+    """Empty an account for good; nothing of the person stays but what they wrote into articles."""
+    person = Person(
+        user_id=user.pk,
+        username=user.username,
+        email=user.email,
+        names=tuple(name for name in (user.get_full_name(), user.last_name) if name),
+    )
+    person_erased.send(sender=erase, person=person)
+    for related in _personal(user):
+        related.delete()
+    _end_sessions(user)
+    Letter.objects.filter(to__iexact=user.email).exclude(to="").delete()
+    pseudonym = f"erased-{secrets.token_hex(4)}"
+    entries = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)
+    )
+    entries.update(label=pseudonym, data={})
+    user.username, user.first_name, user.last_name, user.email = pseudonym, "", "", ""
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.set_unusable_password()
+    user.last_login = None
+    user.groups.clear()
+    user.user_permissions.clear()
+    user.save()
+    transaction.on_commit(lambda: journal.write(JOURNAL_KIND, str(user.pk)))
+
+
+def erase_number(number: int) -> bool:
+    """Erase the account of this number again after a restore; tells whether there was one."""
+    user = User.objects.filter(pk=number).exclude(username__startswith="erased-").first()
+    if user is None:
+        return False
+    erase(user)
+    return True
+
+
+def _personal(user: User) -> list[Model]:
+    """Return the rows about a person in the apps that hold nothing else."""
+    rows: list[Model] = []
+    for relation in user._meta.related_objects:
+        model = relation.related_model
+        if isinstance(model, str) or model._meta.app_label not in PERSONAL_APPS:
+            continue
+        rows.extend(model._default_manager.filter(**{relation.field.name: user}))
+    return rows
+
+
+def _end_sessions(user: User) -> None:
+    mine = [
+        session.pk
+        for session in Session.objects.iterator()
+        if session.get_decoded().get("_auth_user_id") == str(user.pk)
+    ]
+    Session.objects.filter(pk__in=mine).delete()
