@@ -22,7 +22,7 @@ from search.engine.elastic import ElasticEngine
 from search.query.request import search_request
 from tests.content import index_everything
 from tests.relevance.outcomes import FIRST_FEW, Outcome
-from tests.relevance.questions import LANGUAGES, Question, read_questions
+from tests.relevance.questions import LANGUAGES, Question, read_questions, unanswerable
 from tests.shared_content import forget, shared_content
 
 ENGINES = [EMBEDDED, pytest.param(ELASTICSEARCH, marks=pytest.mark.elasticsearch)]
@@ -58,7 +58,10 @@ def outcomes(
             patch.setattr(configured, "_engine", lambda name: serving)
         with using(request.param):
             index_everything()
-            yield {language: _ask_all(read_questions(language)) for language in LANGUAGES}
+            yield {
+                language: _ask_all([*read_questions(language), *unanswerable(language)])
+                for language in LANGUAGES
+            }
 
 
 @pytest.fixture(scope="package")

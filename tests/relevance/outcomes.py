@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.relevance.questions import KINDS, NEIGHBOUR, NONE, Question
+from tests.relevance.questions import KINDS, NEIGHBOUR, NONE, UNANSWERABLE, Question
 
 FIRST_FEW = 3
+REFUSED = {kind: f"{kind} refused" for kind in UNANSWERABLE} | {NONE: "refused"}
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Outcome:
     @property
     def refused(self) -> bool:
         """Tell whether the reader is told that there is no answer."""
-        return self.verdict == NONE
+        return self.verdict == "none"
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,16 @@ def scores(outcomes: Sequence[Outcome]) -> dict[str, Score]:
     """Return the scores of one language by row.
 
     ``first`` and ``first three``: an expected article stands there. ``answered``: the verdict on
-    these questions is not none. ``refused``: it is none where there is no answer. Questions of a
-    neighbour language have rows of their own and count in no other.
+    these questions is not none. ``refused``: it is none where there is no answer, near the topic,
+    far from it, and where nothing was asked. Questions of a neighbour language have rows of their
+    own and count in no other.
     """
-    unanswerable = [each for each in outcomes if each.question.kind == NONE]
     neighbour = [each for each in outcomes if each.question.kind == NEIGHBOUR]
-    own = [each for each in outcomes if each.question.kind not in (NONE, NEIGHBOUR)]
+    own = [each for each in outcomes if each.question.kind not in (*UNANSWERABLE, NEIGHBOUR)]
     rows = _found_rows("", own) | _found_rows(f"{NEIGHBOUR} ", neighbour)
-    rows["refused"] = _score((each, each.refused) for each in unanswerable)
+    for kind in UNANSWERABLE:
+        asked = (each for each in outcomes if each.question.kind == kind)
+        rows[REFUSED[kind]] = _score((each, each.refused) for each in asked)
     for kind in KINDS:
         of_kind = [(o, o.right_within(FIRST_FEW)) for o in own if o.question.kind == kind]
         if of_kind:

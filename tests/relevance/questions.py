@@ -1,5 +1,6 @@
-"""Reads the judged questions about the demo's help centre."""
+"""Reads the judged questions about the demo's help centre, and those without an answer in it."""
 
+import random
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +8,12 @@ LANGUAGES = ("nb", "sv", "da", "en")
 NO_ANSWER = "-"
 NONE = "none"
 NEIGHBOUR = "neighbour"
-KINDS = ("question", "keyword", "typo", "compound", "number", NEIGHBOUR, NONE)
+OFF_TOPIC = "off topic"
+GIBBERISH = "gibberish"
+UNANSWERABLE = (NONE, OFF_TOPIC, GIBBERISH)
+JUDGED_KINDS = ("question", "keyword", "typo", "compound", "number", NEIGHBOUR, NONE)
+KINDS = (*JUDGED_KINDS, OFF_TOPIC, GIBBERISH)
+SENSELESS = 100
 
 
 @dataclass(frozen=True)
@@ -15,13 +21,36 @@ class Question:
     """Is one judged question; ``expected`` holds the keys of the articles that answer it.
 
     Questions of kind ``neighbour`` are put in another language than ``language``, in which they
-    are asked. Those of kind ``none`` have no answer here.
+    are asked. Those of kind ``none`` are near the topic and have no answer here; those of kind
+    ``off topic`` are what people ask elsewhere; ``gibberish`` is no question at all.
     """
 
     language: str
     text: str
     kind: str
     expected: frozenset[str]
+
+
+def unanswerable(language: str) -> list[Question]:
+    """Return everyday questions about other things, and words that mean nothing."""
+    path = Path(__file__).parent / f"off_topic.{language}.txt"
+    elsewhere = path.read_text(encoding="utf-8").splitlines()
+    return [
+        *(Question(language, text, OFF_TOPIC, frozenset()) for text in elsewhere),
+        *(Question(language, text, GIBBERISH, frozenset()) for text in _senseless(language)),
+    ]
+
+
+def _senseless(language: str) -> list[str]:
+    """Return made-up words that sound like a language, the same at each call."""
+    dice = random.Random(f"senseless {language}")
+    heads, middles = "bdfghjklmnprstv", "aeiouyåøäö" if language != "en" else "aeiou"
+
+    def word() -> str:
+        syllables = range(dice.randint(2, 4))
+        return "".join(dice.choice(heads) + dice.choice(middles) for _ in syllables) + "x"
+
+    return [" ".join(word() for _ in range(dice.randint(1, 4))) for _ in range(SENSELESS)]
 
 
 def path_of(language: str) -> Path:
