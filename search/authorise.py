@@ -2,15 +2,62 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
 from articles.access import Viewer, readable_by
 from articles.changes import TOPIC
-from articles.models import Article, ArticlePage
+from articles.models import Article
 from kb.outbox import queue
 from search.engine.base import EngineHit, IndexName
 from search.models import Manifest
 
 MAX_EXCLUDED = 1000
+
+# What a search shows of a page and of its facts: whole rows take the time of the search itself.
+_OF_A_PAGE = (
+    "translation_key",
+    "locale__language_code",
+    "alias_of",
+    "live_revision",
+    "title",
+    "say",
+    "url_path",
+    "last_published_at",
+)
+_OF_AN_ARTICLE = (
+    "pk",
+    "translation_key",
+    "kind",
+    "effective_audience",
+    "confidence",
+    "verified_at",
+)
+
+
+class FoundPage(NamedTuple):
+    """Holds what a result shows of a page; ``path`` is the stored one, not an address."""
+
+    key: UUID
+    language: str
+    alias_of: int | None
+    revision: int | None
+    title: str
+    say: str
+    path: str
+    published_at: datetime | None
+
+
+class FoundArticle(NamedTuple):
+    """Holds what a result shows of an article's facts."""
+
+    pk: int
+    key: UUID
+    kind: str
+    audience: str
+    confidence: str
+    verified_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -22,8 +69,8 @@ class Authorised:
     """
 
     hit: EngineHit
-    page: ArticlePage
-    article: Article
+    page: FoundPage
+    article: FoundArticle
     stale: bool
 
 
@@ -32,32 +79,31 @@ def authorised(
 ) -> list[Authorised]:
     """Return the hits that ``viewer`` may read now, in their order."""
     hits = list(hits)
-    articles = Article.objects.in_bulk([hit.passage.article for hit in hits])
-    keys = {article.translation_key: number for number, article in articles.items()}
-    readable = (
-        readable_by(viewer)
-        .filter(
-            translation_key__in=keys,
-            locale__language_code__in={hit.passage.locale for hit in hits},
-        )
-        .select_related("locale")
-        .defer("body", "questions")
+    articles = _articles([hit.passage.article for hit in hits])
+    keys = {article.key: number for number, article in articles.items()}
+    readable = readable_by(viewer).filter(
+        translation_key__in=keys, locale__language_code__in={hit.passage.locale for hit in hits}
     )
     # Aliases are left out here: asked for in SQL, SQLite would walk its index of all that are none.
     pages = {
-        (keys[page.translation_key], page.locale.language_code): page
-        for page in readable
-        if page.alias_of_id is None
+        (keys[page.key], page.language): page
+        for page in map(FoundPage._make, readable.order_by().values_list(*_OF_A_PAGE))
+        if page.alias_of is None
     }
     found = []
     for hit in hits:
         page = pages.get((hit.passage.article, hit.passage.locale))
         if page is None or (hit.passage.internal and not viewer.sees_internal):
             continue
-        stale = hit.passage.revision != (page.live_revision_id or 0)
+        stale = hit.passage.revision != (page.revision or 0)
         stale = stale or hit.passage.article in unsettled
         found.append(Authorised(hit, page, articles[hit.passage.article], stale))
     return found
+
+
+def _articles(numbers: list[int]) -> dict[int, FoundArticle]:
+    rows = Article.objects.filter(pk__in=numbers).values_list(*_OF_AN_ARTICLE)
+    return {article.pk: article for article in map(FoundArticle._make, rows)}
 
 
 def unsettled_numbers() -> frozenset[int]:

@@ -1,14 +1,16 @@
 """Turns an authorised hit into an answer: words of the database, passage of the index, marks."""
 
-from django.urls import reverse
-from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.helpcentre.addresses import addresses_of_sites, permalink
+from articles.models import Kind
 from search.answers import Answer
 from search.authorise import Authorised
 from search.passages import Passage
 from search.query.highlight import Excerpt, Highlighter, as_html
 from search.query.plan import QueryPlan
+
+_KINDS = dict(Kind.choices)
 
 
 class Presenter:
@@ -17,15 +19,14 @@ class Presenter:
     def __init__(self, plan: QueryPlan) -> None:
         """Take the plan, whose words are marked."""
         self._highlighter = Highlighter(plan.words, plan.index.locale)
+        self._sites = addresses_of_sites()
 
     def answer(self, found: Authorised) -> Answer:
         """Return one answer. A stale passage lends it nothing but the place in the list."""
         page, article, passage = found.page, found.article, found.hit.passage
         excerpt = None if found.stale else self._excerpt(passage, page.say)
-        language = page.locale.language_code
-        with translation.override(language):
-            permalink = reverse("permalink", args=(article.pk,))
-        address = page.get_url() or permalink
+        lasting = permalink(article.pk, page.language)
+        address = self._sites.address(page.path) or lasting
         return Answer(
             number=article.pk,
             title=page.title,
@@ -36,14 +37,14 @@ class Presenter:
             path=() if found.stale else passage.path,
             heading=_heading(excerpt),
             url=f"{address}#{excerpt.anchor}" if excerpt and excerpt.anchor else address,
-            permalink=permalink,
-            language=language,
+            permalink=lasting,
+            language=page.language,
             kind=article.kind,
-            kind_label=article.get_kind_display(),
-            audience=article.effective_audience,
+            kind_label=str(_KINDS.get(article.kind, article.kind)),
+            audience=article.audience,
             internal=passage.internal,
             confidence=article.confidence,
-            checked_at=article.verified_at or page.last_published_at,
+            checked_at=article.verified_at or page.published_at,
             score=round(found.hit.score, 4),
         )
 

@@ -18,8 +18,7 @@ from search.configured import engine
 from search.deadline import Deadline
 from search.engine.base import EngineHits, EngineUnavailable, IndexName
 from search.fallback import titles_that_match
-from search.indexing.words import vocabulary
-from search.indexing.worker import current_generation
+from search.indexing.words import serving_vocabulary
 from search.present import Presenter
 from search.query.plan import QueryPlan, plan
 from search.query.request import SearchRequest
@@ -71,7 +70,7 @@ def found(viewer: Viewer, request: SearchRequest) -> Found:
     planned = plan(
         request,
         index=index,
-        vocabulary=vocabulary(current_generation(), index),
+        vocabulary=serving_vocabulary(index),
         teams=viewer.teams,
         exclude=narrowed(viewer, index, unsettled),
     )

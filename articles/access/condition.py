@@ -32,7 +32,7 @@ class Published(Func):
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_more: Any, **_named: Any
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[Any, ...]]:
         """Return the condition.
 
         Pages above are looked up by their exact paths, which the database has an index on; the
@@ -47,7 +47,7 @@ class Published(Func):
             " AND (NOT above.live OR above.expire_at <= %s)))"
         )
         now = connection.ops.adapt_datetimefield_value(self.now)
-        return sql, [now, now]
+        return sql, (now, now)
 
     def _columns(self, compiler: SQLCompiler) -> list[str]:
         """Return the columns that the condition is about, as the query calls them."""
@@ -66,7 +66,7 @@ class OpenTo(Func):
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_more: Any, **_named: Any
-    ) -> tuple[str, list[Any]]:
+    ) -> tuple[str, tuple[Any, ...]]:
         """Return the condition; a page without a row is for nobody."""
         key, _none = compiler.compile(self.get_source_expressions()[0])
         audiences, teams = self.viewer.realm.readable(), sorted(self.viewer.teams)
@@ -77,7 +77,7 @@ class OpenTo(Func):
             f" AND facts.effective_audience IN ({_placeholders(len(audiences))})"
             f" AND (NOT facts.effective_team_limited{in_team}))"
         )
-        return sql, [*(str(audience) for audience in audiences), *teams]
+        return sql, (*(str(audience) for audience in audiences), *teams)
 
     def _team_sql(self, number: int) -> str:
         limits: Any = self.facts._meta.get_field("effective_teams")

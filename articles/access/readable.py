@@ -50,7 +50,8 @@ def readable_sections(viewer: Viewer) -> QuerySet[SectionPage]:
 
 def published_articles() -> QuerySet[ArticlePage]:
     """Return the article pages that some reader may read: live, unexpired, under open sections."""
-    return ArticlePage.objects.filter(Published(timezone.now()))
+    pages: QuerySet[ArticlePage] = ArticlePage.objects.filter(Published(timezone.now()))
+    return pages
 
 
 def _readable(viewer: Viewer, pages: QuerySet[P], facts: type[Article | Section]) -> QuerySet[P]:

@@ -8,12 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber, Substr
-from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
 from articles.access import Viewer, readable_by, readable_sections
 from articles.access.effective import STEP
+from articles.helpcentre.addresses import addresses_of_sites, page_address
 from articles.helpcentre.place import Centre
 from articles.models import (
     Article,
@@ -145,7 +145,7 @@ def crumbs(page: Page, centre: Centre) -> list[Crumb]:
 def address(page: Page, centre: Centre) -> str:
     """Return the path of a page of this language, worked out without a query."""
     inner = page.url_path.removeprefix(centre.page.url_path)
-    return reverse("wagtail_serve", args=(inner,))
+    return page_address(inner, centre.locale.language_code)
 
 
 def language_links(
@@ -163,16 +163,15 @@ def language_links(
             if type(page) in model
             else HelpCentrePage.objects.filter(live=True)
         )
-        variants = pages.filter(
-            translation_key=page.translation_key, alias_of__isnull=True
-        ).select_related("locale")
-        own = {variant.locale.language_code: variant.get_url() or "" for variant in variants}
+        variants = pages.filter(translation_key=page.translation_key, alias_of__isnull=True)
+        paths = variants.order_by().values_list("locale__language_code", "url_path")
+        sites = addresses_of_sites()
+        own = {code: sites.address(path) for code, path in paths}
     current = translation.get_language()
     links = []
     for code, name in settings.LANGUAGES:
-        with translation.override(code):
-            front = reverse("wagtail_serve", args=("",))
-        links.append(LanguageLink(code, name, own.get(code) or front, code == current, code in own))
+        url = own.get(code) or page_address("", code)
+        links.append(LanguageLink(code, name, url, code == current, code in own))
     return links
 
 

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from kb import prepared
 from kb.outbox.leases import Claim, held_of, leases, of_keys, release
 from kb.outbox.models import OutboxEntry, OutboxLease
 
@@ -135,10 +136,14 @@ def waiting(topic: str) -> list[int]:
 
 def waiting_keys(topic: str, *, given_up: bool = True) -> set[str]:
     """Return the keys that have rows: their state is not yet handled."""
+    return {key for (key,) in prepared.rows(_keys, topic, given_up)}
+
+
+def _keys(topic: str, given_up: bool) -> QuerySet[OutboxEntry, tuple[str]]:
     rows = OutboxEntry.objects.filter(topic=topic)
     if not given_up:
         rows = rows.filter(dead_at=None)
-    return set(rows.order_by().values_list("key", flat=True).distinct())
+    return rows.order_by().values_list("key").distinct()
 
 
 def forget(entries: list[int]) -> None:

@@ -3,9 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from threading import Lock
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from kb import prepared
+from search.configured import engine_name
 from search.engine.base import ArticleChange, IndexName
 from search.models import Generation, VocabularyChunk
 from search.passages import all_words
@@ -13,6 +16,25 @@ from search.text.vocabulary import Vocabulary
 
 _cache: dict[tuple[str, IndexName], tuple[int, Vocabulary]] = {}
 _lock = Lock()
+
+
+def serving_vocabulary(index: IndexName) -> Vocabulary:
+    """Return the vocabulary that readers of an index are served by; one query as a rule."""
+    newest = prepared.rows(_newest_chunk, engine_name(), index.realm.value, index.locale)
+    if not newest:
+        return Vocabulary.from_counts({}, 0, locale=index.locale)
+    chunk, generation = newest[0]
+    seen, known = _cache.get((generation, index), (0, None))
+    if known is not None and seen == chunk:
+        return known
+    return vocabulary(Generation.objects.filter(name=generation).first(), index)
+
+
+def _newest_chunk(engine: str, realm: str, locale: str) -> QuerySet[Any, tuple[Any, ...]]:
+    chunks = VocabularyChunk.objects.filter(
+        generation__engine=engine, generation__current=True, realm=realm, locale=locale
+    )
+    return chunks.order_by("-pk").values_list("pk", "generation__name")[:1]
 
 
 def vocabulary(generation: Generation | None, index: IndexName) -> Vocabulary:

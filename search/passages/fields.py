@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from search.passages.shape import Passage
+from search.text.fold import fold
 from search.text.grams import grams
 from search.text.stems import stem
-from search.text.words import joined, words
+from search.text.words import joined, words, words_of
 
 STEMS = "stems"  # of the whole text, with positions: phrases are looked up here
 GRAMS = "grams"  # of the whole text
@@ -51,16 +52,17 @@ def tokens(passage: Passage) -> Mapping[str, str]:
 @lru_cache(maxsize=REMEMBERED)
 def all_words(passage: Passage) -> tuple[str, ...]:
     """Return the folded words of the whole text, as often and in the order they are indexed."""
-    questions = " ".join(passage.questions)
-    text = "\n".join(line.text for line in passage.lines)
+    title = fold(passage.title)
+    questions = fold(" ".join(passage.questions))
+    text = fold("\n".join([line.text for line in passage.lines]))
     return (
-        *words(passage.title) * TITLE_REPEATS,
+        *words_of(title) * TITLE_REPEATS,
         *words(" ".join(passage.path)),
-        *words(questions) * QUESTION_REPEATS,
-        *words(text),
+        *words_of(questions) * QUESTION_REPEATS,
+        *words_of(text),
         *(words(" ".join(passage.tags)) if passage.lead else ()),
         # Last, so that the words around a hyphen stay neighbours.
-        *joined(f"{passage.title}\n{questions}\n{text}"),
+        *joined(f"{title}\n{questions}\n{text}"),
     )
 
 

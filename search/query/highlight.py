@@ -4,7 +4,7 @@ Works on the stored text of the passages that are shown, nothing else. Text leav
 ``as_html`` escapes every one of them and writes no tag but ``<mark>``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -12,11 +12,12 @@ from search.passages import Passage
 from search.query.matching import Matcher
 from search.query.plan import PlannedWord
 from search.query.stretches import Stretch, stretches
-from search.text.words import spans
+from search.text.words import raw_words, spans
 
 LENGTH = 200
 GRAM_SHARE = 0.65  # stricter than for the verdict: a wrong mark is seen
 FAINT = 0.3  # of the weightiest word's idf: below it, words like "the" are left unmarked
+_NONE: frozenset[int] = frozenset()
 HEADING_WEIGHT = 0.3  # what a word in the heading above counts against one in the text
 
 
@@ -52,10 +53,14 @@ class Highlighter:
         self._asked = [w for w in asked if w.weight == meant and w.idf >= FAINT * heaviest]
         self._matcher = Matcher(self._asked, locale, share=GRAM_SHARE)
         self._seen: dict[str, frozenset[int]] = {}
+        self._weights: dict[frozenset[int], float] = {}
 
     def excerpt(self, passage: Passage, length: int = LENGTH) -> Excerpt:
         """Return the stretch of about ``length`` characters that holds most of the question."""
         found = stretches(passage, length)
+        self._read(
+            {text for stretch in found for text in (stretch.sentences[0], *stretch.headings)}
+        )
         best = max(found, key=self._worth)
         return Excerpt(self.marked(best.text), best.anchor, best.headings)
 
@@ -81,19 +86,27 @@ class Highlighter:
         """
         inside = self._positions(stretch.sentences)
         above = self._positions(stretch.headings) - inside
-        weight = sum(self._asked[at].idf for at in inside)
-        weight += HEADING_WEIGHT * sum(self._asked[at].idf for at in above)
-        return round(weight, 6), bool(self._positions_in(stretch.sentences[0]))
+        weight = self._weight(inside) + HEADING_WEIGHT * self._weight(above)
+        return round(weight, 6), bool(self._seen[stretch.sentences[0]])
 
-    def _positions(self, texts: Iterable[str]) -> set[int]:
-        return {at for text in texts for at in self._positions_in(text)}
+    def _weight(self, positions: frozenset[int]) -> float:
+        if positions not in self._weights:
+            self._weights[positions] = sum(self._asked[at].idf for at in sorted(positions))
+        return self._weights[positions]
 
-    def _positions_in(self, text: str) -> frozenset[int]:
-        # Stretches overlap: each sentence is read once.
-        if text not in self._seen:
-            found = {self._matcher.position_of(text[start:end]) for start, end in spans(text)}
-            self._seen[text] = frozenset(at for at in found if at is not None)
-        return self._seen[text]
+    def _positions(self, texts: tuple[str, ...]) -> frozenset[int]:
+        return _NONE.union(*[self._seen[text] for text in texts])
+
+    def _read(self, texts: Collection[str]) -> None:
+        """Remember which of the question's words stand in each text: stretches overlap.
+
+        All at once: most hold none, and a look at all their words together tells.
+        """
+        matching = self._matcher.matching(raw_words("\n".join(texts)))
+        for text in texts:
+            here = any(word in text for word in matching)
+            inside = matching.keys() & raw_words(text) if here else ()
+            self._seen[text] = frozenset([matching[word] for word in inside])
 
 
 def as_html(segments: Iterable[Segment]) -> str:

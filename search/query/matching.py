@@ -15,7 +15,22 @@ from search.text.words import words
 
 SHORTEST_BY_GRAMS = 4
 
-folded = lru_cache(maxsize=65536)(words)  # texts share most of their words
+
+@lru_cache(maxsize=131_072)  # texts share most of their words
+def _marks(raw: str, locale: str) -> tuple[str, ...]:
+    """Return the grams and marked stems of a word as it stands in a text.
+
+    A word that shares none of them with a question answers nothing there.
+    """
+    marks: list[str] = []
+    for word in words(raw):
+        marks.append(_stem_mark(stem(word, locale)))
+        marks.extend(grams(word) if len(word) >= SHORTEST_BY_GRAMS else ())
+    return tuple(marks)
+
+
+def _stem_mark(stemmed: str) -> str:
+    return f"={stemmed}"
 
 
 class Matcher:
@@ -34,36 +49,43 @@ class Matcher:
         for position, word in enumerate(asked):
             for gram in word.grams if len(word.word) >= SHORTEST_BY_GRAMS else ():
                 self._by_gram.setdefault(gram, []).append(position)
-        self._grams = frozenset(self._by_gram)
-        self._known: dict[str, int | None] = {}
-        self._raw: dict[str, int | None] = {}
+        self._marks = frozenset([*self._by_gram, *map(_stem_mark, self._by_stem)])
+        self._seen: set[str] = set()
+        self._answers: dict[str, int] = {}
 
-    def position(self, word: str) -> int | None:
-        """Return which word of the question a folded word answers, or None."""
-        if word not in self._known:
-            self._known[word] = self._looked_up(word)
-        return self._known[word]
+    def positions(self, raw_words: Iterable[str]) -> set[int]:
+        """Return which words of the question are answered by any of these, folded or not."""
+        return set(self.matching(raw_words).values())
 
-    def positions(self, text_words: Iterable[str]) -> set[int]:
-        """Return which words of the question are answered by any of these folded words."""
-        return {at for at in map(self.position, text_words) if at is not None}
+    def matching(self, raw_words: Iterable[str]) -> dict[str, int]:
+        """Return those of these words that answer one of the question's, with which it is."""
+        given = set(raw_words)
+        self._look_up(given)
+        return {raw: self._answers[raw] for raw in given & self._answers.keys()}
 
     def position_of(self, raw: str) -> int | None:
         """Return which word of the question a word as it stands in a text answers."""
-        try:
-            return self._raw[raw]
-        except KeyError:
-            found = [at for at in map(self.position, folded(raw)) if at is not None]
-            self._raw[raw] = found[0] if found else None
-            return self._raw[raw]
+        if raw not in self._seen:
+            self._look_up({raw})
+        return self._answers.get(raw)
 
-    def _looked_up(self, word: str) -> int | None:
+    def _look_up(self, raw_words: set[str]) -> None:
+        """Remember what words answer: most answer nothing, and are told apart quickly."""
+        new, locale, unlike = raw_words - self._seen, self._locale, self._marks.isdisjoint
+        for raw in [raw for raw in new if not unlike(_marks(raw, locale))]:
+            found = [at for at in map(self._position, words(raw)) if at is not None]
+            if found:
+                self._answers[raw] = found[0]
+        self._seen |= new
+
+    def _position(self, word: str) -> int | None:
+        """Return which word of the question a folded word answers, or None."""
         found = self._by_stem.get(stem(word, self._locale))
         if found is not None or len(word) < SHORTEST_BY_GRAMS:
             return found
         own = grams(word)
-        if self._grams.isdisjoint(own):
-            return None
         common = Counter(at for gram in own for at in self._by_gram.get(gram, ()))
+        if not common:
+            return None
         share, position = max((n / min(len(own), self._sizes[at]), -at) for at, n in common.items())
         return -position if share > self._share else None

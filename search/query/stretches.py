@@ -49,14 +49,14 @@ def stretches(passage: Passage, length: int) -> list[Stretch]:
 def _stretch(units: list[_Unit], start: int, length: int) -> Stretch:
     """Return the run of sentences from one on that fits and stays below its heading."""
     first = units[start]
-    sentences = [first.text]
-    size = len(first.text)
-    for unit in units[start + 1 :]:
+    end, size = start + 1, len(first.text)
+    while end < len(units):
+        unit = units[end]
         size += 1 + len(unit.text)
-        if size > length or unit[1:] != first[1:]:
+        if size > length or unit.anchor != first.anchor or unit.headings != first.headings:
             break
-        sentences.append(unit.text)
-    return Stretch(tuple(sentences), first.anchor, first.headings)
+        end += 1
+    return Stretch(tuple([unit.text for unit in units[start:end]]), first.anchor, first.headings)
 
 
 def _units(passage: Passage, length: int) -> Iterator[_Unit]:

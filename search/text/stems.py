@@ -22,6 +22,9 @@ def stem(word: str, locale: str) -> str:
     stemmer = _stemmers.get(locale)
     if stemmer is None:
         return word
-    with _lock:
-        stemmed: str = stemmer.stemWord(word)
+    try:
+        with _lock:
+            stemmed: str = stemmer.stemWord(word)
+    except UnicodeEncodeError:  # half a surrogate pair is no letter of any language
+        return word
     return stemmed or word

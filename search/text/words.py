@@ -11,17 +11,30 @@ from search.text.fold import fold
 WORD_LENGTH = 64  # longer runs are keys and garbage: their start is enough to find them
 
 _WORD = re.compile(r"[^\W_]+")
+_HYPHEN = re.compile(r"[-\u2010\u2011]")
 _HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of text in order, each at most ``WORD_LENGTH`` characters long."""
-    return [word[:WORD_LENGTH] for word in _WORD.findall(fold(text))]
+    return words_of(fold(text))
 
 
-def joined(text: str) -> list[str]:
-    """Return the folded hyphenated words of text, each written as one."""
-    return ["".join(_WORD.findall(each))[:WORD_LENGTH] for each in _HYPHENATED.findall(fold(text))]
+def words_of(folded: str) -> list[str]:
+    """Return the words of a text that was folded before, as ``words`` does."""
+    return [word[:WORD_LENGTH] for word in _WORD.findall(folded)]
+
+
+def joined(folded: str) -> list[str]:
+    """Return the hyphenated words of a folded text, each written as one."""
+    if not _HYPHEN.search(folded):
+        return []  # looking for what stands around hyphens takes far longer
+    return ["".join(_WORD.findall(each))[:WORD_LENGTH] for each in _HYPHENATED.findall(folded)]
+
+
+def raw_words(text: str) -> list[str]:
+    """Return the words of text as they stand there, unfolded."""
+    return _WORD.findall(text)
 
 
 def spans(text: str) -> list[tuple[int, int]]:
