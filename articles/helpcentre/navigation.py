@@ -1,12 +1,12 @@
 """Lists what a reader may see: sections with counts, articles, breadcrumbs, languages."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber, Substr
 from django.utils import translation
 from wagtail.models import Page
@@ -19,10 +19,14 @@ from articles.models import (
     Article,
     ArticlePage,
     HelpCentrePage,
+    Kind,
     Product,
     Section,
     SectionPage,
 )
+
+_KINDS = dict(Kind.choices)
+_OF_AN_ENTRY = ("translation_key", "title", "say", "url_path")
 
 
 @dataclass(frozen=True)
@@ -74,33 +78,49 @@ def section_cards(
     parent: Page, centre: Centre, viewer: Viewer, *, titles: int = 3
 ) -> list[SectionCard]:
     """Return the sections right below ``parent`` that hold something the reader may open."""
+    facts = Section.objects.filter(translation_key=OuterRef("translation_key"))
     sections = list(
         readable_sections(viewer)
         .filter(path__startswith=parent.path, depth=parent.depth + 1)
+        .annotate(reach=Subquery(facts.values("effective_audience")))
         .order_by("path")
+        .values_list("path", "title", "intro", "icon", "url_path", "reach", named=True)
     )
-    branch = Substr("path", 1, STEP * (parent.depth + 1))
-    below = readable_by(viewer).filter(path__startswith=parent.path).annotate(branch=branch)
-    counts = dict(below.values_list("branch").annotate(Count("pk")).order_by())
-    place = Window(RowNumber(), partition_by=F("branch"), order_by="path")
-    first = _plain(below.annotate(place=place).filter(place__lte=titles)).order_by("path")
-    entries: dict[str, list[Entry]] = defaultdict(list)
-    for page, entry in zip(first, article_entries(first, centre), strict=True):
-        entries[page.path[: len(parent.path) + STEP]].append(entry)
-    audiences = section_audiences(sections)
+    counts, entries = _below(parent, centre, viewer, titles) if sections else ({}, {})
     return [
         SectionCard(
             title=section.title,
             intro=section.intro,
             icon=section.icon,
             url=address(section, centre),
-            audience=audiences.get(section.translation_key, "staff"),
+            audience=section.reach,
             count=counts[section.path],
             entries=tuple(entries[section.path]),
         )
         for section in sections
         if section.path in counts
     ]
+
+
+def _below(
+    parent: Page, centre: Centre, viewer: Viewer, titles: int
+) -> tuple[dict[str, int], dict[str, list[Entry]]]:
+    """Return for each branch below ``parent`` how many articles it has, and its first ones."""
+    branch = Substr("path", 1, STEP * (parent.depth + 1))
+    found = readable_by(viewer).filter(path__startswith=parent.path).annotate(branch=branch)
+    first = list(
+        found.annotate(
+            place=Window(RowNumber(), partition_by=F("branch"), order_by="path"),
+            number=Window(Count("pk"), partition_by=F("branch")),
+        )
+        .filter(place__lte=titles)
+        .order_by("path")
+        .values_list(*_OF_AN_ENTRY, "branch", "number", named=True)
+    )
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for page, entry in zip(first, _entries(first, centre), strict=True):
+        entries[page.branch].append(entry)
+    return {page.branch: page.number for page in first}, entries
 
 
 def articles_in(section: SectionPage, viewer: Viewer) -> QuerySet[ArticlePage]:
@@ -118,22 +138,30 @@ def articles_about(product: Product, centre: Centre, viewer: Viewer) -> QuerySet
 
 def article_entries(pages: Iterable[ArticlePage], centre: Centre) -> list[Entry]:
     """Return list entries for pages of the current language; one query for their facts."""
-    pages = list(pages)
-    facts = Article.objects.in_bulk(
-        [page.translation_key for page in pages], field_name="translation_key"
-    )
-    return [
-        Entry(
-            title=page.title,
-            url=address(page, centre),
-            say=page.say,
-            number=facts[page.translation_key].pk,
-            kind=facts[page.translation_key].kind,
-            kind_label=facts[page.translation_key].get_kind_display(),
-            audience=facts[page.translation_key].effective_audience,
+    return _entries(list(pages), centre)
+
+
+def _entries(pages: Sequence[Any], centre: Centre) -> list[Entry]:
+    """Return list entries for pages or rows that have the columns of an entry."""
+    keys = [page.translation_key for page in pages]
+    found = Article.objects.filter(translation_key__in=keys)
+    rows = found.values_list("translation_key", "pk", "kind", "effective_audience")
+    facts = {key: (number, kind, audience) for key, number, kind, audience in rows}
+    entries = []
+    for page in pages:
+        number, kind, audience = facts[page.translation_key]
+        entries.append(
+            Entry(
+                title=page.title,
+                url=address(page, centre),
+                say=page.say,
+                number=number,
+                kind=kind,
+                kind_label=str(_KINDS.get(kind, kind)),
+                audience=audience,
+            )
         )
-        for page in pages
-    ]
+    return entries
 
 
 def crumbs(page: Page, centre: Centre) -> list[Crumb]:
@@ -142,8 +170,8 @@ def crumbs(page: Page, centre: Centre) -> list[Crumb]:
     return [Crumb(ancestor.title, address(ancestor, centre)) for ancestor in above]
 
 
-def address(page: Page, centre: Centre) -> str:
-    """Return the path of a page of this language, worked out without a query."""
+def address(page: Any, centre: Centre) -> str:
+    """Return the path of a page of this language, or of a row with its ``url_path``; no query."""
     inner = page.url_path.removeprefix(centre.page.url_path)
     return page_address(inner, centre.locale.language_code)
 

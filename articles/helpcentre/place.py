@@ -1,14 +1,26 @@
 """Finds the page at an address: one query, asked with the reader's rights."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from django.conf import settings
+from django.db.models import (
+    AutoField,
+    CharField,
+    ForeignKey,
+    IntegerField,
+    QuerySet,
+    TextField,
+)
 from django.http import Http404, HttpRequest
 from django.utils import translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 
 from articles.access import Viewer, readable_by, readable_sections
+from articles.helpcentre.sites import site_of
 from articles.models import ArticlePage, HelpCentrePage, SectionPage
+from kb import prepared
 
 
 @dataclass(frozen=True)
@@ -27,24 +39,42 @@ def centre_for(request: HttpRequest) -> Centre:
     language = translation.get_language() or settings.LANGUAGE_CODE
     found: Centre | None = getattr(request, "svar_centre", None)
     if found is None or found.locale.language_code != language:
-        site = Site.find_for_request(request)
-        page = (
-            HelpCentrePage.objects.filter(
-                live=True, locale__language_code=language, alias_of__isnull=True
-            )
-            .select_related("locale")
-            .filter(
-                translation_key__in=Page.objects.filter(
-                    pk=site.root_page_id if site else None
-                ).values("translation_key")
-            )
-            .first()
-        )
-        if page is None:
+        site = site_of(request)
+        fronts = prepared.rows(_front, site.root_page_id, language) if site else []
+        if not fronts:
             raise Http404
+        page = _front_page(fronts[0])
         found = Centre(page=page, locale=page.locale)
         request.svar_centre = found  # type: ignore[attr-defined]  # kept for this request only
     return found
+
+
+def _front(root: int, language: str) -> QuerySet[HelpCentrePage, tuple[Any, ...]]:
+    """Return the front page in a language of the site that begins at the page ``root``."""
+    same = Page.objects.filter(pk=root).values("translation_key")
+    pages = HelpCentrePage.objects.filter(
+        live=True, locale__language_code=language, alias_of__isnull=True, translation_key__in=same
+    )
+    rows: QuerySet[HelpCentrePage, tuple[Any, ...]] = pages.order_by("pk").values_list(
+        *_columns(), "locale__language_code"
+    )
+    return rows[:1]
+
+
+def _front_page(row: tuple[Any, ...]) -> HelpCentrePage:
+    """Return the page of a row; what the row leaves out is read when somebody asks for it."""
+    *values, language = row
+    page: HelpCentrePage = HelpCentrePage.from_db("default", _columns(), values)
+    page.locale = Locale(pk=page.locale_id, language_code=language)
+    return page
+
+
+@cache
+def _columns() -> tuple[str, ...]:
+    """Return the columns of a front page that every page of the site needs: texts and numbers."""
+    fields = HelpCentrePage._meta.concrete_fields
+    plain = (CharField, TextField, IntegerField, AutoField, ForeignKey)
+    return tuple(field.attname for field in fields if isinstance(field, plain))
 
 
 def page_at(
@@ -53,9 +83,11 @@ def page_at(
     """Return the page at ``path`` ("mobile/reset-pin/"); raises ``Http404`` when not readable."""
     if not path:
         return centre.page
-    url_path = f"{centre.page.url_path}{path}"
+    # By the slug as well: the database has an index on slugs, but none on paths.
+    slug = path.rstrip("/").rpartition("/")[2]
+    here = {"slug": slug, "url_path": f"{centre.page.url_path}{path}"}
     for pages in (readable_by(viewer), readable_sections(viewer)):
-        page = pages.filter(url_path=url_path).first()
+        page = pages.filter(**here).order_by().first() if pages.filter(**here).exists() else None
         if page is not None:
             page.locale = centre.locale
             return page

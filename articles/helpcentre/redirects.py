@@ -8,6 +8,7 @@ from urllib.parse import urlparse
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.http.response import HttpResponsePermanentRedirect
+from django.utils.encoding import uri_to_iri
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
@@ -24,12 +25,22 @@ class ReaderRedirects(RedirectMiddleware):
         if response.status_code != 404:
             return response
         path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-        for candidate in dict.fromkeys((path, urlparse(path).path)):
+        candidates = list(dict.fromkeys((path, urlparse(path).path)))
+        if not _any_from(candidates):
+            return response
+        for candidate in candidates:
             found = get_redirect(request, candidate)
             viewer = viewer_of(request)
             if found is not None and found.link and _may_open(viewer, found):
                 return for_reader(_moved(found), viewer)
         return response
+
+
+def _any_from(paths: list[str]) -> bool:
+    """Tell whether any redirect, of any site, starts at one of these paths."""
+    spelled = {*paths, *map(uri_to_iri, paths)}
+    known = [each for each in spelled if "\x00" not in each]
+    return bool(Redirect.objects.filter(old_path__in=known).exists())
 
 
 def _moved(redirect: Redirect) -> HttpResponse:
