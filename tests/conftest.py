@@ -5,6 +5,7 @@ import shutil
 from typing import Any
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, settings
 
 from tests.looks import A_FEW_LOOKS, EVERY_LOOK
@@ -40,6 +41,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.is_relative_to(unit) and item.get_closest_marker("django_db"):
             raise pytest.UsageError(f"{item.nodeid} needs the database: it belongs in tests/db")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_flush() -> None:
+    """Let tests that commit cost little on PostgreSQL."""
+    if connection.vendor == "postgresql":
+        from tests.quick_flush import install
+
+        install()
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,9 @@ A rule lists the requests that a route is asked with, over everything that exist
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -13,6 +14,7 @@ from django.urls.resolvers import LocalePrefixPattern
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 SPOKEN = ("nb", "en")
+SHARE = 4  # one in so many addresses
 QUESTIONS = ("ruteren blinker", "router", "bredbånd", "start ruteren på nytt", "passord", "bytt")
 
 
@@ -49,11 +51,23 @@ def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
 
 def addresses(existing: Existing) -> Iterator[str]:
     """Yield every address to ask; raises ``LookupError`` for a route without a rule."""
+    return chain.from_iterable(_by_route(existing))
+
+
+def a_few_of_each(existing: Existing) -> list[str]:
+    """Return a share of the addresses of every route, its first and its last ones among them."""
+    few: list[str] = []
+    for of_route in map(list, _by_route(existing)):
+        few += dict.fromkeys([*of_route[::SHARE], *of_route[-SHARE:]])
+    return few
+
+
+def _by_route(existing: Existing) -> Iterator[Iterable[str]]:
     for route in dict.fromkeys(routes()):  # the API has one for each method
         if route.startswith("admin/"):
-            yield _of_admin(route, existing)
+            yield [_of_admin(route, existing)]
         elif route in RULES:
-            yield from RULES[route](existing)
+            yield RULES[route](existing)
         else:
             raise LookupError(f"no rule says how to ask {route!r}: add one to {__name__}")
 

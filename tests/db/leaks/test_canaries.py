@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import TestCase, override_settings
 from pytest_django import DjangoDbBlocker
 from wagtail.documents.models import Document
@@ -21,7 +21,7 @@ from tests.content import index_everything
 from tests.db.conftest import PATIENT, forget
 from tests.db.leaks import canaries
 from tests.db.leaks.crawl import Answer, Crawl, crawl
-from tests.db.leaks.routes import Existing, addresses, routes
+from tests.db.leaks.routes import Existing, a_few_of_each, addresses, routes
 from tests.db.leaks.words import Words
 
 # Crawled before the tests begin; they only read, but pytest-django makes databases for these alone.
@@ -77,9 +77,10 @@ def _gather() -> Evidence:
     agent = crawl(pages, world.agent)
     existing = _existing(world)  # now with every size of the pictures that the agent saw
     asked = list(addresses(existing))
+    compared = asked if connection.vendor == "sqlite" else a_few_of_each(existing)
     searches = [address for address in asked if "q=" in address][::4]
     customer = crawl(_plain(asked), world.customer)
-    anonymous = crawl(asked)
+    anonymous = crawl(compared)
     degraded = crawl(searches, broken=True)
     world.remove_internal()
     index_everything()
@@ -88,7 +89,7 @@ def _gather() -> Evidence:
         agent=agent,
         customer=customer,
         anonymous=anonymous,
-        anonymous_without=crawl(asked),
+        anonymous_without=crawl(compared),
         degraded=degraded,
         degraded_without=crawl(searches, broken=True),
     )

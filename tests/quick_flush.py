@@ -1,0 +1,42 @@
+"""Empties PostgreSQL between tests that commit, in a tenth of the time.
+
+Django truncates all tables together, which makes new files for each of them and for each of their
+indices. A test fills a dozen tables with a few rows: deleting those is quicker.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.management.color import Style
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+_truncating = DatabaseOperations.sql_flush
+
+
+def install() -> None:
+    """Let every flush of this process delete rows, unless sequences must start anew."""
+    DatabaseOperations.sql_flush = _deleting  # type: ignore[assignment,method-assign]
+
+
+def _deleting(
+    self: DatabaseOperations,
+    style: Style,
+    tables: Sequence[str],
+    *,
+    reset_sequences: bool = False,
+    allow_cascade: bool = False,
+) -> list[str]:
+    """Return a statement for each table that has rows; foreign keys are checked at the end."""
+    names = [self.quote_name(name) for name in tables]
+    if reset_sequences or not names:
+        return _truncating(
+            self, style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade
+        )
+    return [f"DELETE FROM {name};" for name in _filled(self.connection, names)]
+
+
+def _filled(connection: Any, names: list[str]) -> list[str]:
+    each = [f"SELECT {at} WHERE EXISTS (SELECT 1 FROM {name})" for at, name in enumerate(names)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(each))
+        return [names[at] for (at,) in cursor.fetchall()]
