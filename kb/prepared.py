@@ -1,6 +1,5 @@
 """Runs a query whose SQL was written once: writing it takes Django longer than running it.
 
-
 For small queries that every request asks with one of few sets of values.
 """
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator
 
-from articles.access.readable import MAX_DEPTH
+from articles.access.condition import MAX_DEPTH
 from articles.audience import Audience
 
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
