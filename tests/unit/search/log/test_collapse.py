@@ -9,7 +9,7 @@ START = datetime(2031, 5, 4, 12, tzinfo=UTC)
 
 
 def _search(words: str, second: float, **other: Any) -> Search:
-    fields = {
+    fields: dict[str, Any] = {
         "locale": "nb",
         "channel": "api",
         "realm": "public",
