@@ -1,0 +1,1 @@
+"""Checks versions: comparing, time travel, evidence, the audit log."""
