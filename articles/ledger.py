@@ -61,6 +61,8 @@ def publication_of(page: ArticlePage, article: Article, now: datetime) -> Public
         path=page.url_path,
         content=content,
         sha256=checksum(content),
+        note=page.change_note,
+        material=page.material_change and not _was_live(page),
     )
 
 
@@ -79,6 +81,11 @@ def checksum(content: dict[str, Any]) -> str:
     """Return the sha256 of the canonical JSON of ``content``, in hex."""
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _was_live(page: ArticlePage) -> bool:
+    """Tell whether this revision was live before: then its change is no news."""
+    return Publication.objects.filter(page=page.pk, revision=page.live_revision_id).exists()
 
 
 def _resolved(blocks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

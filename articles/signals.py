@@ -30,6 +30,7 @@ from wagtail.signals import (
 from articles.access.effective import refresh_effective
 from articles.changes import articles_changed, subtree_changed
 from articles.facts import ensure_articles, ensure_sections
+from articles.history.change import begin_change
 from articles.ledger import record_publications
 from articles.media_uses import record_media_uses
 from articles.models import (
@@ -77,6 +78,7 @@ def translation_started(source_obj: Any, target_obj: Any, **_: Any) -> None:
     if isinstance(target_obj, ArticlePage) and not target_obj.alias_of_id:
         source = Page.objects.get(pk=source_obj.pk)
         target_obj.source_revision = source.live_revision_id or source.latest_revision_id
+        begin_change(target_obj)
         target_obj.save_revision()
         ArticlePage.objects.filter(pk=target_obj.pk).update(
             source_revision=target_obj.source_revision

@@ -14,6 +14,7 @@ from articles.access.links import ReaderLinks
 from articles.admin.facts import ArticleFactsViewSet, SectionFactsViewSet
 from articles.admin.policies import ChangeOnly, NeverDelete
 from articles.admin.taxonomy import TaxonomyGroup
+from articles.history.admin.viewset import ArticlePageViewSet
 from articles.models import Article, ArticlePage, Section, SectionPage, Team
 
 register_permission_policy(Article, ChangeOnly(Article))
@@ -36,7 +37,7 @@ def name_log_actions(actions: Any) -> None:
 @hooks.register("register_admin_viewset")
 def register_our_screens() -> list[Any]:
     """Add the lists of articles, sections, products and teams to the menu."""
-    return [ArticleFactsViewSet(), SectionFactsViewSet(), TaxonomyGroup()]
+    return [ArticleFactsViewSet(), SectionFactsViewSet(), TaxonomyGroup(), ArticlePageViewSet()]
 
 
 @hooks.register("register_page_header_buttons")

@@ -11,13 +11,13 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from articles.blocks import ArticleBody
 from articles.helpcentre.preview import Previewed
-from articles.models.article import Article, Confidence
+from articles.models.article import Article, Confidence, Governance
 from articles.storable import storable, storable_data, written_length
 
 MAX_SAY_WORDS = 40
@@ -54,18 +54,24 @@ class ArticleForm(WagtailAdminPageForm):
         """Require ``say`` on publish unless the article is marked as work in progress."""
         cleaned: dict[str, Any] = super().clean()
         self._clean_words(cleaned)
-        deferred = getattr(self, "is_deferred_validation", False)
-        if not deferred and "say" in cleaned and not cleaned["say"].strip():
-            article = self.instance.article
-            if article is None or article.confidence != Confidence.WIP:
-                self.add_error(
-                    "say", _("Write the short answer before you publish: agents read it aloud.")
-                )
+        if not getattr(self, "is_deferred_validation", False):
+            self._ask_for_the_rest(cleaned, self.instance.article)
         return cleaned
+
+    def _ask_for_the_rest(self, cleaned: dict[str, Any], article: Article | None) -> None:
+        """Require what a draft may lack and what is submitted or published may not."""
+        wip = article is not None and article.confidence == Confidence.WIP
+        if not wip and "say" in cleaned and not cleaned["say"].strip():
+            self.add_error(
+                "say", _("Write the short answer before you publish: agents read it aloud.")
+            )
+        governed = article is not None and article.governance == Governance.COMPLIANCE
+        if governed and "change_note" in cleaned and not cleaned["change_note"].strip():
+            self.add_error("change_note", _("Say why: this article is governed by compliance."))
 
     def _clean_words(self, cleaned: dict[str, Any]) -> None:
         """Make every text storable, and refuse a body that nobody could read."""
-        for name in ("title", "say", "questions"):
+        for name in ("title", "say", "questions", "change_note"):
             if name in cleaned:
                 cleaned[name] = storable(cleaned[name])
         if "body" not in cleaned:
@@ -107,6 +113,18 @@ class ArticlePage(Previewed, Page):
         help_text=_("The revision of the source page that this translation was made from."),
     )
 
+    change_note = models.CharField(
+        _("why"),
+        max_length=300,
+        blank=True,
+        help_text=_("Why you change it, for colleagues. Kept with this version."),
+    )
+    material_change = models.BooleanField(
+        _("material change"),
+        default=False,
+        help_text=_("The answer is another one now: votes and receipts start again."),
+    )
+
     base_form_class = ArticleForm
     content_panels = [
         *Page.content_panels,
@@ -114,6 +132,9 @@ class ArticlePage(Previewed, Page):
         FieldPanel("questions"),
         FieldPanel("body"),
         FieldPanel("tags"),
+        MultiFieldPanel(
+            [FieldPanel("change_note"), FieldPanel("material_change")], heading=_("This change")
+        ),
     ]
     parent_page_types = ["articles.SectionPage"]
     subpage_types: list[str] = []
@@ -139,3 +160,11 @@ class ArticlePage(Previewed, Page):
         super().clean()
         if not self.title.strip():
             raise ValidationError({"title": _("Give the article a title.")})
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a new revision; one that was published or reviewed is never overwritten."""
+        from articles.history.change import may_overwrite
+
+        if not may_overwrite(kwargs.get("overwrite_revision")):
+            kwargs["overwrite_revision"] = None
+        return super().save_revision(*args, **kwargs)

@@ -11,6 +11,7 @@ class Publication(models.Model):
 
     Append-only: a row is written once and later only gets its ``until``. ``content`` holds the
     words as they stood, shared snippets resolved; ``sha256`` is that of its canonical JSON.
+    ``note`` says why, ``material`` that the answer was another one from here on.
     """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="publications")
@@ -23,6 +24,8 @@ class Publication(models.Model):
     path = models.CharField(_("path"), max_length=1024)
     content = models.JSONField(_("content"))
     sha256 = models.CharField(max_length=64)
+    note = models.CharField(_("why"), max_length=300, blank=True)
+    material = models.BooleanField(_("material change"), default=False)
 
     class Meta:
         verbose_name = _("publication")
