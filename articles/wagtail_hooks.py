@@ -32,6 +32,9 @@ def write_links_for_the_reader(features: Any) -> None:
 def name_log_actions(actions: Any) -> None:
     """Let the audit log tell of changed facts."""
     actions.register_action("articles.change_facts", _("Change facts"), _("Facts changed"))
+    actions.register_action(
+        "articles.export_evidence", _("Export evidence"), _("Evidence exported")
+    )
 
 
 @hooks.register("register_admin_viewset")

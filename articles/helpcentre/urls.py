@@ -3,10 +3,14 @@
 from django.urls import path, re_path
 
 from articles.helpcentre.views import permalink, product, serve
+from articles.history.evidence_views import evidence
+from articles.history.views import history, looks_back
 
 urlpatterns = [
     path("products/<slug:key>/", product, name="product"),
-    path("kb-<int:number>/", permalink, name="permalink"),
+    path("kb-<int:number>/", looks_back(permalink), name="permalink"),
+    path("kb-<int:number>/history/", history, name="article_history"),
+    path("kb-<int:number>/evidence/", evidence, name="evidence"),
     # Wagtail writes the address of every page through this name.
-    re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
+    re_path(r"^((?:[\w\-]+/)*)$", looks_back(serve), name="wagtail_serve"),
 ]

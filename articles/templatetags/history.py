@@ -5,10 +5,18 @@ from typing import Any
 
 from django.template import Library
 
+from articles.audience import Audience
 from articles.history.folding import folded
 from articles.history.words import PartDiff
+from articles.models.reach import AUDIENCES
 
 register = Library()
+
+
+@register.filter
+def audience_name(audience: str) -> str:
+    """Return what an audience is called in the reader's language."""
+    return str(dict(AUDIENCES).get(Audience(audience), audience))
 
 
 @register.inclusion_tag("articles/history/diff.html")

@@ -15,6 +15,7 @@ from django.urls.resolvers import LocalePrefixPattern
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 SPOKEN = ("nb", "en")
 SHARE = 4  # one in so many addresses
+MOMENTS = ("2026-03-02", "2026-03-02T13:00", "then")
 QUESTIONS = ("ruteren blinker", "router", "bredbånd", "start ruteren på nytt", "passord", "bytt")
 
 
@@ -129,6 +130,17 @@ def _permalinks(existing: Existing) -> Iterator[str]:
             yield f"/{language}/kb-{number}/"
     for language in ("sv", "da"):
         yield f"/{language}/kb-{existing.numbers[0]}/"
+    for number in existing.numbers[::4]:
+        for moment in MOMENTS:
+            yield f"/nb/kb-{number}/?at={moment}"
+
+
+def _of_numbers(path: str) -> Rule:
+    def rule(existing: Existing) -> Iterator[str]:
+        for number in (0, 2**64, *existing.numbers[::3]):
+            yield f"/nb/kb-{number}/{path}/"
+
+    return rule
 
 
 def _products(existing: Existing) -> Iterator[str]:
@@ -142,6 +154,8 @@ def _pages(existing: Existing) -> Iterator[str]:
     for path in existing.paths:
         yield path
         yield path[len("/nb") :]
+    for path in existing.paths[::6]:
+        yield f"{path}?at={MOMENTS[0]}&as=staff"
     for path in existing.paths[::4]:
         for language in LANGUAGES:
             yield f"/{language}{path[len('/nb') :]}"
@@ -179,5 +193,7 @@ RULES: dict[str, Rule] = {
     "{language}/search/": _search_page,
     "{language}/products/<slug:key>/": _products,
     "{language}/kb-<int:number>/": _permalinks,
+    "{language}/kb-<int:number>/history/": _of_numbers("history"),
+    "{language}/kb-<int:number>/evidence/": _of_numbers("evidence"),
     r"{language}/^((?:[\w\-]+/)*)$": _pages,
 }
