@@ -14,5 +14,7 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         """Connect the signals that turn changes into outbox rows and ledger entries."""
         from articles import signals
+        from articles.history.audit import listening, seal  # noqa: F401  seal registers a chore
 
         signals.connect()
+        listening.connect()

@@ -14,6 +14,7 @@ from articles.access.links import ReaderLinks
 from articles.admin.facts import ArticleFactsViewSet, SectionFactsViewSet
 from articles.admin.policies import ChangeOnly, NeverDelete
 from articles.admin.taxonomy import TaxonomyGroup
+from articles.history import hooks as history_hooks  # noqa: F401  registers its own
 from articles.history.admin.viewset import ArticlePageViewSet
 from articles.models import Article, ArticlePage, Section, SectionPage, Team
 

@@ -12,8 +12,9 @@ from articles.helpcentre.views import for_reader
 from articles.history.evidence import evidence_of
 from articles.history.evidence_pdf import evidence_pdf
 from articles.history.past import asked_moment
-from articles.history.views import MAX_NUMBER, article_in_the_past, chosen_audience
+from articles.history.views import article_in_the_past, chosen_audience
 
+LONGEST_NUMBER = 18
 FORMS = {"json": "application/json", "pdf": "application/pdf"}
 
 
@@ -25,15 +26,10 @@ def evidence(request: HttpRequest, number: int) -> HttpResponse:
     The form names the ``publication``, the ``form`` (pdf, json), and may name ``as`` and ``at``.
     """
     article = article_in_the_past(request, number)
-    chosen, form = request.POST.get("publication", ""), request.POST.get("form", "")
-    if (
-        request.method != "POST"
-        or form not in FORMS
-        or not chosen.isdecimal()
-        or int(chosen) > MAX_NUMBER
-    ):
+    form = request.POST.get("form", "")
+    if request.method != "POST" or form not in FORMS:
         raise Http404
-    publication = get_object_or_404(article.publications, pk=int(chosen))
+    publication = get_object_or_404(article.publications, pk=_number(request))
     asked = asked_moment(request.POST.get("at", ""), timezone.now())
     viewer = viewer_of(request)
     audience = chosen_audience(request.POST.get("as", ""))
@@ -53,3 +49,10 @@ def evidence(request: HttpRequest, number: int) -> HttpResponse:
     name = f"{article.number}-{publication.language}-{day}-{document['sha256'][:12]}.{form}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return for_reader(response, viewer)
+
+
+def _number(request: HttpRequest) -> int:
+    chosen = request.POST.get("publication", "")
+    if not chosen.isdecimal() or len(chosen) > LONGEST_NUMBER:
+        raise Http404
+    return int(chosen)

@@ -5,6 +5,7 @@ without revisions; words stand on versioned pages.
 """
 
 from articles.models.article import Article, Confidence, ExternalId, Governance, Kind
+from articles.models.audit import AuditEntry, AuditHead, Pseudonym
 from articles.models.media_use import MediaUse
 from articles.models.page import ArticlePage, ArticleTag
 from articles.models.publication import Publication
@@ -17,6 +18,8 @@ __all__ = [
     "Article",
     "ArticlePage",
     "ArticleTag",
+    "AuditEntry",
+    "AuditHead",
     "Confidence",
     "ExternalId",
     "Governance",
@@ -25,6 +28,7 @@ __all__ = [
     "MediaUse",
     "Product",
     "ProductName",
+    "Pseudonym",
     "Publication",
     "Reach",
     "Section",
