@@ -1,0 +1,1 @@
+"""Tests the pure parts of proposals: text and back, merging, reading what was typed."""
