@@ -17,6 +17,7 @@ from articles.admin.taxonomy import TaxonomyGroup
 from articles.history import hooks as history_hooks  # noqa: F401  registers its own
 from articles.history.admin.viewset import ArticlePageViewSet
 from articles.models import Article, ArticlePage, Section, SectionPage, Team
+from articles.proposals import hooks as _proposals  # noqa: F401  # registers its own hooks
 
 register_permission_policy(Article, ChangeOnly(Article))
 register_permission_policy(Section, ChangeOnly(Section))

@@ -5,12 +5,17 @@ from django.urls import path, re_path
 from articles.helpcentre.views import permalink, product, serve
 from articles.history.evidence_views import evidence
 from articles.history.views import history, looks_back
+from articles.proposals.deciding_views import proposal, proposals
+from articles.proposals.writing_views import propose
 
 urlpatterns = [
     path("products/<slug:key>/", product, name="product"),
     path("kb-<int:number>/", looks_back(permalink), name="permalink"),
     path("kb-<int:number>/history/", history, name="article_history"),
     path("kb-<int:number>/evidence/", evidence, name="evidence"),
+    path("kb-<int:number>/propose/", propose, name="propose"),
+    path("kb-<int:number>/proposals/", proposals, name="proposals"),
+    path("kb-<int:number>/proposals/<int:pk>/", proposal, name="proposal"),
     # Wagtail writes the address of every page through this name.
     re_path(r"^((?:[\w\-]+/)*)$", looks_back(serve), name="wagtail_serve"),
 ]

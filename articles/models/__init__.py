@@ -8,6 +8,7 @@ from articles.models.article import Article, Confidence, ExternalId, Governance,
 from articles.models.audit import AuditEntry, AuditHead, Pseudonym
 from articles.models.media_use import MediaUse
 from articles.models.page import ArticlePage, ArticleTag
+from articles.models.proposal import Proposal, ProposalState
 from articles.models.publication import Publication
 from articles.models.reach import Reach
 from articles.models.section import HelpCentrePage, Section, SectionPage
@@ -29,6 +30,8 @@ __all__ = [
     "Product",
     "ProductName",
     "Pseudonym",
+    "Proposal",
+    "ProposalState",
     "Publication",
     "Reach",
     "Section",

@@ -10,7 +10,7 @@ from articles.proposals.markup.to_html import SCHEMES, link_by_id
 HEADING = re.compile(r"(#{1,3})\s+(.*)")
 ITEM = re.compile(r"(\s*)([-*•]|\d+[.)])\s+(.*)")
 INLINE = re.compile(
-    r"\\(?P<escaped>[\\*_`\[\]#.\-])"
+    r"\\(?P<escaped>[\\*_`\[\]#.)•\-])"
     r"|`(?P<code>[^`\n]+)`"
     r"|\*\*(?=\S)(?P<b>.+?)(?<=\S)\*\*(?!\*)"
     r"|(?<!\w)_(?=\S)(?P<i>.+?)(?<=\S)_(?!\w)"

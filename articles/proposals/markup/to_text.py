@@ -8,7 +8,7 @@ from articles.proposals.markup.document import BREAK, Block, Document, Run, shar
 HEADINGS = {"h2": "## ", "h3": "### "}
 DELIMITERS = {"b": ("**", "**"), "i": ("_", "_"), "code": ("`", "`")}
 SPECIAL = re.compile(r"[\\*_`\[]")
-LINE_START = re.compile(r"^(#{2,3} |[-*] |\d+\. )", re.MULTILINE)
+LINE_START = re.compile(r"^(#{1,3} |[-*•] |\d+[.)] )", re.MULTILINE)
 INDENT = "   "
 
 
@@ -34,7 +34,8 @@ def _lines(block: Block, escaped: bool) -> Iterator[str]:
 
 
 def _escaped_start(sign: str) -> str:
-    return sign.replace(". ", "\\. ") if sign[0].isdigit() else "\\" + sign
+    """Return the sign of a heading or item with a backslash where it means just itself."""
+    return f"{sign[:-2]}\\{sign[-2:]}" if sign[0].isdigit() else f"\\{sign}"
 
 
 def _inline(runs: Iterable[Run], escaped: bool) -> str:

@@ -39,6 +39,7 @@ from tests.content import (
     prose,
     stored,
 )
+from tests.db.leaks.proposed import propose
 from tests.db.leaks.words import Words
 
 PUBLIC = "Start ruteren"
@@ -141,6 +142,7 @@ def build() -> World:
     _unpublished(builder)
     _renamed_and_moved(builder)
     _labels_and_files(builder, staff)
+    propose(builder.world)
     return builder.world
 
 

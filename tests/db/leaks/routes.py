@@ -29,6 +29,7 @@ class Existing:
     documents: list[tuple[int, str]]
     words: list[str]
     products: list[str]
+    proposals: list[tuple[int, int]]
     internal_page: int
 
 
@@ -143,6 +144,23 @@ def _of_numbers(path: str) -> Rule:
     return rule
 
 
+def _proposals(path: str) -> Rule:
+    def rule(existing: Existing) -> Iterator[str]:
+        for number in (0, 2**64, *existing.numbers[::5]):
+            yield f"/nb/kb-{number}/{path}"
+        yield f"/en/kb-{existing.numbers[0]}/{path}"
+
+    return rule
+
+
+def _proposal(existing: Existing) -> Iterator[str]:
+    for number, pk in existing.proposals:
+        for language in SPOKEN:
+            yield f"/{language}/kb-{number}/proposals/{pk}/"
+        yield f"/nb/kb-{number}/propose/?from={pk}"
+        yield f"/nb/kb-{number + 1}/proposals/{pk}/"
+
+
 def _products(existing: Existing) -> Iterator[str]:
     for key in ("missing", *existing.products):
         for language in SPOKEN:
@@ -195,5 +213,8 @@ RULES: dict[str, Rule] = {
     "{language}/kb-<int:number>/": _permalinks,
     "{language}/kb-<int:number>/history/": _of_numbers("history"),
     "{language}/kb-<int:number>/evidence/": _of_numbers("evidence"),
+    "{language}/kb-<int:number>/propose/": _proposals("propose/"),
+    "{language}/kb-<int:number>/proposals/": _proposals("proposals/"),
+    "{language}/kb-<int:number>/proposals/<int:pk>/": _proposal,
     r"{language}/^((?:[\w\-]+/)*)$": _pages,
 }

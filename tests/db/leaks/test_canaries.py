@@ -15,7 +15,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from articles.audience import Audience
-from articles.models import Article, ArticlePage, Product
+from articles.models import Article, ArticlePage, Product, Proposal
 from search import service
 from tests.content import index_everything
 from tests.db.conftest import PATIENT, forget
@@ -107,6 +107,7 @@ def _existing(world: canaries.World) -> Existing:
         paths=[*_tree_paths(), *world.old_paths],
         files=canaries.all_files(),
         documents=[(document.pk, document.filename) for document in Document.objects.all()],
+        proposals=list(Proposal.objects.values_list("article", "pk")),
         products=list(Product.objects.values_list("key", flat=True)),
         words=list(world.words.meanings),
         internal_page=internal.pk,

@@ -1,0 +1,70 @@
+"""Gives templates what they need of proposals: the way to the form, counts, names of fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.blocks import ArticleBody
+from articles.models import Article, ArticlePage
+from articles.proposals.form import Field
+from articles.proposals.lists import open_on
+from articles.proposals.rules import may_propose
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class EditLink:
+    """Holds where staff edit an article, and how many proposals for it they could look at."""
+
+    url: str
+    list_url: str
+    waiting: int
+
+
+@register.simple_tag(takes_context=True)
+def edit_link(context: Context) -> EditLink | None:
+    """Return the way to edit the article shown; None for readers who may not propose."""
+    viewer, page, user = (context.get(name) for name in ("viewer", "page", "user"))
+    if not viewer or not viewer.sees_internal or not user or not isinstance(page, ArticlePage):
+        return None
+    if not may_propose(user):
+        return None
+    article = Article.objects.filter(translation_key=page.translation_key).first()
+    if article is None:
+        return None
+    waiting = open_on(user, article, page.locale.language_code).count()
+    return EditLink(
+        reverse("propose", args=(article.pk,)), reverse("proposals", args=(article.pk,)), waiting
+    )
+
+
+@register.filter
+def block_label(name: str) -> str:
+    """Return what editors call a block; its own name where they don't know it."""
+    block = ArticleBody().child_blocks.get(name)
+    return str(block.label) if block else name
+
+
+@register.filter
+def field_label(field: Field) -> str:
+    """Return the label of a field inside a block."""
+    names = {"caption": _("Caption"), "language": _("Language"), "code": _("Code")}
+    return names.get(field.name.rsplit("/", 1)[-1], _("Text"))
+
+
+@register.filter
+def has_fields(wrong: Mapping[str, Any]) -> bool:
+    """Tell whether any of the messages belongs to a field."""
+    return any(wrong)
+
+
+@register.filter
+def at_block(wrong: Mapping[str, str], key: str) -> str:
+    """Return the message for a whole block."""
+    return wrong.get(f"body/{key}", "")

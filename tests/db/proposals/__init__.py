@@ -1,0 +1,1 @@
+"""Tests proposals with the database: sending, accepting, declining, and the pages for them."""
