@@ -54,13 +54,16 @@ if (form) {
   const keep = () => {
     const changed = fields().filter((field) => valueOf(field) !== first[field.name]);
     const values = Object.fromEntries(changed.map((field) => [field.name, valueOf(field)]));
-    withStorage((storage) => storage.setItem(key, JSON.stringify({ base, values })));
+    withStorage((storage) => {
+      if (changed.length) storage.setItem(key, JSON.stringify({ base, values }));
+      else storage.removeItem(key);
+    });
   };
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(keep, WAIT_MS);
   });
-  form.addEventListener("submit", keep);
+  addEventListener("pagehide", keep);
 }
 
 // The proposal's own page: what was kept for its article has arrived.
