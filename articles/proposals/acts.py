@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.locks import BasicLock
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -179,7 +180,8 @@ def _land(
     own = alike(words, _wanted(proposal, current))
     writer = proposal.author if own and proposal.author else by
     put_words = publish_words if live else draft_words
-    return put_words(page, words, writer=writer, by=by)
+    why = proposal.note or gettext("Proposal accepted")
+    return put_words(page, words, writer=writer, by=by, why=why)
 
 
 def _wanted(proposal: Proposal, current: Content) -> Content:

@@ -56,11 +56,9 @@ class Part:
         return bool(self.fields or self.grid)
 
     @property
-    def error(self) -> str:
-        """Return the first error inside."""
-        row_fields = [field for row in self.grid for field in row]
-        inside = [*self.fields, *row_fields, self.new_step, self.after]
-        return next((field.error for field in inside if field and field.error), "")
+    def has_one_text(self) -> bool:
+        """Tell whether the name of the block says all about its only field."""
+        return len(self.fields) == 1 and not self.grid
 
 
 @dataclass(frozen=True)

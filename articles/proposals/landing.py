@@ -12,7 +12,7 @@ from articles.models import ArticlePage
 from articles.proposals.merge import merge
 from articles.proposals.sequences import Side
 from articles.proposals.shapes import Content
-from articles.proposals.versions import content_of, head_of, put, scheduled
+from articles.proposals.versions import content_of, head_of, put, say_why, scheduled
 
 
 class Landing(StrEnum):
@@ -33,7 +33,9 @@ class Landed:
     clashing_drafts_of: tuple[Any, ...] = ()
 
 
-def publish_words(page: ArticlePage, words: Content, *, writer: Any, by: Any) -> Landed:
+def publish_words(
+    page: ArticlePage, words: Content, *, writer: Any, by: Any, why: str = ""
+) -> Landed:
     """Publish these words on a live page; drafts and schedules stay, made anew on top of them."""
     before = content_of(page)
     review = page.current_workflow_state
@@ -42,6 +44,7 @@ def publish_words(page: ArticlePage, words: Content, *, writer: Any, by: Any) ->
     if head is not None and head not in newer:
         newer.append(head)
     put(page, words)
+    say_why(page, why)
     revision = page.save_revision(user=writer, log_action=True)
     revision.publish(user=by)
     clashing = [draft.user for draft in newer if not _rebase(draft, before, words)]
@@ -53,12 +56,15 @@ def publish_words(page: ArticlePage, words: Content, *, writer: Any, by: Any) ->
     )
 
 
-def draft_words(page: ArticlePage, words: Content, *, writer: Any, by: Any) -> Landed:
+def draft_words(
+    page: ArticlePage, words: Content, *, writer: Any, by: Any, why: str = ""
+) -> Landed:
     """Save these words as the newest draft and submit it, unless somebody else's draft is in it."""
     review = page.current_workflow_state
     begun = page.has_unpublished_changes
     draft = head_of(page)
     put(draft, words)
+    say_why(draft, why)
     revision = draft.save_revision(user=writer, log_action=True)
     fresh = ArticlePage.objects.get(pk=page.pk)
     workflow, requester = fresh.get_workflow(), by

@@ -42,6 +42,7 @@ class Choice:
 
     name: str
     chosen: str
+    label: str
     parts: tuple[PartDiff, ...]
     removed_now: bool
     removed_there: bool
@@ -96,6 +97,7 @@ def choices(
         Choice(
             name=conflict.place,
             chosen=typed.get(f"side/{conflict.place}", ""),
+            label=_label(conflict),
             parts=(_compared(conflict),),
             removed_now=conflict.current is None,
             removed_there=conflict.proposed is None,
@@ -129,7 +131,7 @@ def _written(conflict: Conflict, text: str) -> str:
 def _compared(conflict: Conflict) -> PartDiff:
     """Return the sentence diff that leads from the current words to the proposed ones."""
     now, there = (_lines(conflict, value) for value in (conflict.current, conflict.proposed))
-    return PartDiff(_label(conflict), tuple(compare(now, there)))
+    return PartDiff(_("From the article to the proposal"), tuple(compare(now, there)))
 
 
 def _label(conflict: Conflict) -> str:

@@ -8,6 +8,8 @@ from wagtail.models import Revision
 from articles.models import ArticlePage, Publication
 from articles.proposals.shapes import FIELDS, Content
 
+MOST_WHY = 300
+
 
 def content_of(page: ArticlePage) -> Content:
     """Return the words of a page as it stands in memory, free of what it is made of."""
@@ -49,6 +51,12 @@ def put(page: ArticlePage, content: Content) -> None:
     for name in FIELDS:
         setattr(page, name, content[name])
     page.body = content["body"]
+
+
+def say_why(page: ArticlePage, why: str) -> None:
+    """Write on a page in memory why its next version is made; nothing stays of the last reason."""
+    for name, value in (("change_note", why[:MOST_WHY]), ("material_change", False)):
+        setattr(page, name, value)
 
 
 def scheduled(page: ArticlePage) -> list[Any]:
