@@ -33,12 +33,7 @@ class ReaderLinks(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         """Return the opening tag of each link."""
         addresses = _addresses.get() or {}
-        return [
-            f'<a href="{escape(addresses[attrs["id"]])}">'
-            if attrs.get("id") in addresses
-            else "<a>"
-            for attrs in attrs_list
-        ]
+        return [_opening(addresses.get(attrs.get("id", "")), attrs) for attrs in attrs_list]
 
 
 @contextmanager
@@ -52,6 +47,13 @@ def links_for(viewer: Viewer, sources: str, language: str) -> Iterator[None]:
         yield
     finally:
         _addresses.reset(token)
+
+
+def _opening(address: str | None, attrs: dict[str, Any]) -> str:
+    if not address:
+        return "<a>"
+    anchor = f"#{attrs['anchor']}" if attrs.get("anchor") else ""
+    return f'<a href="{escape(address + anchor)}">'
 
 
 def _resolve(viewer: Viewer, sources: str, language: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from articles.importing.record import ArticleRecord
 from articles.importing.tree import add_pages
 from articles.ledger import record_publications
 from articles.models import Article, ArticlePage, ExternalId
+from articles.wiki.linking import link_body
 
 Audiences = Callable[[ArticleRecord], Audience]
 
@@ -132,6 +133,7 @@ def _write(page: ArticlePage, record: ArticleRecord) -> None:
     page.questions = "\n".join(record.questions)
     page.body = blocks_of(record.body_html)
     page.tags.set(record.tags)
+    link_body(page)
 
 
 def _renew(row: ExternalId, record: ArticleRecord, tally: Tally) -> None:

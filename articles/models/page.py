@@ -156,10 +156,13 @@ class ArticlePage(Previewed, Page):
         return tuple(line.strip() for line in self.questions.splitlines() if line.strip())
 
     def clean(self) -> None:
-        """Refuse a title of nothing but spaces."""
+        """Refuse a title of nothing but spaces; link the articles that the body names."""
+        from articles.wiki.linking import link_body
+
         super().clean()
         if not self.title.strip():
             raise ValidationError({"title": _("Give the article a title.")})
+        link_body(self)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a new revision; one that was published or reviewed is never overwritten."""

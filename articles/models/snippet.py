@@ -30,3 +30,10 @@ class SharedSnippet(TranslatableMixin, models.Model):
     def __str__(self) -> str:
         """Return the name that editors chose."""
         return self.name
+
+    def clean(self) -> None:
+        """Link the articles that the text names."""
+        from articles.wiki.linking import link_html
+
+        super().clean()
+        self.body = link_html(self.body, self.locale_id)

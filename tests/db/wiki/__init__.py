@@ -1,0 +1,1 @@
+"""Tests the wiki habits against the database."""
