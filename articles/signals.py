@@ -42,6 +42,7 @@ from articles.models import (
     SectionPage,
     SharedSnippet,
 )
+from articles.wiki.records import record_links, record_snippet_links
 
 
 def connect() -> None:
@@ -152,6 +153,7 @@ def _users(instance: Model) -> list[int]:
 def _words_changed(instance: Model, numbers: list[int]) -> None:
     record_publications(numbers)
     if isinstance(instance, SharedSnippet):
+        record_snippet_links(instance)
         keys = Article.objects.filter(pk__in=numbers).values("translation_key")
         for page in ArticlePage.objects.filter(translation_key__in=keys, live=True):
             record_media_uses(page)
@@ -162,6 +164,7 @@ def _article_changed(page: ArticlePage, reason: str) -> None:
     numbers = _numbers([page.translation_key])
     record_publications(numbers)
     record_media_uses(page)
+    record_links(page)
     articles_changed(numbers, reason)
 
 

@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from articles.facts import change_article, change_section
 from articles.models import Article, ArticlePage, Section, SectionPage
+from articles.wiki.panels import LinksHerePanel
 
 
 class FactsEditView(EditView):
@@ -155,6 +156,7 @@ class ArticleFactsViewSet(ModelViewSet):
                 ],
                 heading=_("Who keeps it true"),
             ),
+            LinksHerePanel(),
         ]
     )
 

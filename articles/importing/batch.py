@@ -19,6 +19,7 @@ from articles.importing.tree import add_pages
 from articles.ledger import record_publications
 from articles.models import Article, ArticlePage, ExternalId
 from articles.wiki.linking import link_body
+from articles.wiki.records import add_links
 
 Audiences = Callable[[ArticleRecord], Audience]
 
@@ -97,7 +98,7 @@ def _create(
     for record in records:
         parent = places.page(_place(record))
         placed.append((_page(record, keys[record.id], parent.locale_id), parent))
-    add_pages(placed)
+    add_links(add_pages(placed))
     numbers = dict(
         Article.objects.filter(translation_key__in=keys.values()).values_list(
             "translation_key", "pk"

@@ -6,6 +6,7 @@ without revisions; words stand on versioned pages.
 
 from articles.models.article import Article, Confidence, ExternalId, Governance, Kind
 from articles.models.audit import AuditEntry, AuditHead, Pseudonym
+from articles.models.link import Link, LinkedAddress
 from articles.models.media_use import MediaUse
 from articles.models.page import ArticlePage, ArticleTag
 from articles.models.proposal import Proposal, ProposalState
@@ -14,6 +15,7 @@ from articles.models.reach import Reach
 from articles.models.section import HelpCentrePage, Section, SectionPage
 from articles.models.snippet import SharedSnippet
 from articles.models.taxonomy import Product, ProductName, Team
+from articles.models.watch import Watch
 
 __all__ = [
     "Article",
@@ -26,6 +28,8 @@ __all__ = [
     "Governance",
     "HelpCentrePage",
     "Kind",
+    "Link",
+    "LinkedAddress",
     "MediaUse",
     "Product",
     "ProductName",
@@ -38,4 +42,5 @@ __all__ = [
     "SectionPage",
     "SharedSnippet",
     "Team",
+    "Watch",
 ]

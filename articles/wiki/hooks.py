@@ -4,16 +4,24 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from articles.models import ArticlePage
 from articles.wiki.chooser import pages_by_number
 from articles.wiki.editor_links import keep_anchors
+from articles.wiki.leaving import lead_to_successor, remember_addresses
 from articles.wiki.linking import unknown_in
+from articles.wiki.report import BrokenLinksView
 
 hooks.register("construct_page_chooser_queryset", pages_by_number)
+for leaving in ("unpublish", "delete"):
+    hooks.register(f"before_{leaving}_page", remember_addresses)
+    hooks.register(f"after_{leaving}_page", lead_to_successor)
 
 
 @hooks.register("register_rich_text_features", order=100)
@@ -33,3 +41,30 @@ def report_unknown_numbers(request: HttpRequest, page: Page) -> None:
                 request,
                 _("There is no article KB-%(number)s: check the number.") % {"number": number},
             )
+
+
+class ForWriters(MenuItem):
+    """Leads to something for everybody who may change articles."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the reader may change articles."""
+        return request.user.has_perm("articles.change_article")
+
+
+@hooks.register("register_admin_urls")
+def wiki_urls() -> list[URLPattern]:
+    """Route our screens below the admin."""
+    return [
+        path("reports/broken-links/", BrokenLinksView.as_view(), name="broken_links"),
+        path(
+            "reports/broken-links/results/",
+            BrokenLinksView.as_view(results_only=True),
+            name="broken_links_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def broken_links_item() -> Any:
+    """Add the broken links to the reports."""
+    return ForWriters(gettext_lazy("Broken links"), reverse("broken_links"), icon_name="link")

@@ -1,7 +1,6 @@
 """Checks that what an editor writes becomes links that follow the article."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -109,14 +108,6 @@ def test_imported_numbers_are_links(
     )
     import_batch([record], source="x", audiences=lambda _: Audience.PUBLIC, places=Places(centres))
     assert "linktype" in _body(ArticlePage.objects.get(title="Importert"))
-
-
-@pytest.fixture
-def admin(db: None) -> Client:
-    """Return the browser of an administrator."""
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("root", "", "root-password"))
-    return client
 
 
 def test_the_page_chooser_finds_a_number(admin: Client, target: ArticlePage) -> None:

@@ -1,0 +1,130 @@
+"""Checks what links to an article, and that taking it away leaves no dead end."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from articles.audience import Audience
+from articles.facts import change_article
+from articles.models import ArticlePage, HelpCentrePage, SectionPage
+from tests.content import article_of, make_agent, make_article, make_section, prose
+
+LANGUAGES = ("nb", "sv", "da", "en")
+
+
+@pytest.fixture
+def target(centres: dict[str, HelpCentrePage]) -> ArticlePage:
+    """Return an article that another links."""
+    page = make_article(make_section(centres["nb"], "Mobil"), "Bytt SIM")
+    make_article(
+        page.get_parent().specific, "Mistet telefon", body=[prose(f"Se {article_of(page).number}")]
+    )
+    return page
+
+
+@pytest.fixture
+def successor(target: ArticlePage) -> ArticlePage:
+    """Return an article that can take the target's place."""
+    return make_article(target.get_parent().specific, "Bytt eSIM")
+
+
+@pytest.mark.parametrize("act", ["unpublish", "delete"])
+def test_taking_away_says_what_links_here(admin: Client, target: ArticlePage, act: str) -> None:
+    shown = admin.get(reverse(f"wagtailadmin_pages:{act}", args=(target.pk,))).content.decode()
+    assert "Mistet telefon" in shown
+    assert 'name="successor"' in shown
+
+
+@pytest.mark.parametrize("act", ["unpublish", "delete"])
+@pytest.mark.parametrize("which", ["own", "permalink", "older"])
+def test_old_addresses_lead_to_the_successor(
+    admin: Client,
+    target: ArticlePage,
+    successor: ArticlePage,
+    act: str,
+    which: str,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    older = target.get_url()
+    with django_capture_on_commit_callbacks(execute=True):
+        target.slug = "annen"
+        target.save_revision().publish()
+    addresses = {
+        "own": target.get_url(),
+        "permalink": f"/nb/kb-{article_of(target).pk}/",
+        "older": older,
+    }
+    address = reverse(f"wagtailadmin_pages:{act}", args=(target.pk,))
+    assert admin.post(address, {"successor": successor.pk}).status_code == 302
+    response = Client().get(addresses[which])
+    assert response.headers.get("Location") == successor.get_url()
+
+
+def test_a_successor_that_a_reader_may_not_open_stays_hidden(
+    admin: Client, target: ArticlePage, successor: ArticlePage
+) -> None:
+    change_article(article_of(successor), {"audience": Audience.STAFF})
+    address = reverse("wagtailadmin_pages:unpublish", args=(target.pk,))
+    admin.post(address, {"successor": successor.pk})
+    assert Client().get(target.get_url()).status_code == 404
+
+
+def test_without_a_successor_the_page_is_simply_gone(admin: Client, target: ArticlePage) -> None:
+    admin.post(reverse("wagtailadmin_pages:unpublish", args=(target.pk,)), {"successor": ""})
+    assert Client().get(target.get_url()).status_code == 404
+
+
+def test_a_published_page_shows_itself_again(
+    admin: Client, target: ArticlePage, successor: ArticlePage
+) -> None:
+    address = reverse("wagtailadmin_pages:unpublish", args=(target.pk,))
+    admin.post(address, {"successor": successor.pk})
+    target.refresh_from_db()
+    target.save_revision().publish()
+    assert Client().get(target.get_url()).status_code == 200
+
+
+def test_staff_see_what_links_here_and_customers_do_not(target: ArticlePage) -> None:
+    agent = Client()
+    agent.force_login(make_agent())
+    assert "Mistet telefon" in _end_of(agent.get(target.get_url()).content.decode())
+    assert "Mistet telefon" not in _end_of(Client().get(target.get_url()).content.decode())
+
+
+def _end_of(html: str) -> str:
+    return html.partition('class="article-end"')[2].partition("</footer>")[0]
+
+
+def test_the_facts_show_what_links_here(admin: Client, target: ArticlePage) -> None:
+    shown = admin.get(reverse("article_facts:edit", args=(article_of(target).pk,)))
+    assert "Mistet telefon" in shown.content.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("change", ["rename", "move", "rename of the section"])
+def test_old_addresses_lead_on_in_every_language(
+    centres: dict[str, HelpCentrePage],
+    language: str,
+    change: str,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    section = make_section(centres[language], "Phones")
+    page = make_article(section, "Swap")
+    before = page.get_url()
+    with django_capture_on_commit_callbacks(execute=True):
+        if change == "rename":
+            page.slug = "new"
+            page.save_revision().publish()
+        elif change == "move":
+            page.move(make_section(centres[language], "Cards"), pos="last-child")
+        else:
+            moved = SectionPage.objects.get(pk=section.pk)
+            moved.slug = "telephones"
+            moved.save_revision().publish()
+    page.refresh_from_db()
+    with translation.override(language):
+        after = ArticlePage.objects.get(pk=page.pk).get_url()
+    assert after != before
+    assert Client().get(before).headers.get("Location") == after
