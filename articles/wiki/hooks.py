@@ -12,6 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from articles.models import ArticlePage
+from articles.wiki.advice_views import AdviceOnCreate, AdviceOnEdit
 from articles.wiki.chooser import pages_by_number
 from articles.wiki.editor_links import keep_anchors
 from articles.wiki.leaving import lead_to_successor, remember_addresses
@@ -60,6 +61,13 @@ def wiki_urls() -> list[URLPattern]:
             "reports/broken-links/results/",
             BrokenLinksView.as_view(results_only=True),
             name="broken_links_results",
+        ),
+        path("advice/<int:page_id>/", AdviceOnEdit.as_view(), name="advice"),
+        path(
+            "advice/new/<int:parent_page_id>/",
+            AdviceOnCreate.as_view(),
+            {"content_type_app_name": "articles", "content_type_model_name": "articlepage"},
+            name="advice_new",
         ),
     ]
 
