@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "kb",
     "kb.accounts",
     "kb.outbox",
+    "kb.desk",
     "kb.demo",
     "search",
     "articles",

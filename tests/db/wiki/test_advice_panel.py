@@ -65,4 +65,4 @@ def test_pictures_without_a_description_are_counted(article: ArticlePage) -> Non
     block, value = picture(make_image("a.png"))
     value["image"] |= {"alt_text": ""}
     article.body = [{"type": block, "value": value}]
-    assert text_of(page).pictures_without_alt == 1
+    assert text_of(article).pictures_without_alt == 1
