@@ -19,7 +19,7 @@ from articles.blocks import ArticleBody
 from articles.helpcentre.preview import Previewed
 from articles.models.article import Article, Confidence, Governance
 from articles.storable import storable, storable_data, written_length
-from articles.wiki.advice_panel import AdvicePanel
+from articles.wiki.editor_panels import AdvicePanel, KindPanel
 
 MAX_SAY_WORDS = 40
 MAX_BODY_CHARACTERS = 400_000  # markup included; five times the longest of 11,000 real ones
@@ -136,6 +136,7 @@ class ArticlePage(Previewed, Page):
         MultiFieldPanel(
             [FieldPanel("change_note"), FieldPanel("material_change")], heading=_("This change")
         ),
+        KindPanel(),
         AdvicePanel(),
     ]
     parent_page_types = ["articles.SectionPage"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+from wagtail.signals import init_new_page
 
 from articles.models import ArticlePage
 from articles.wiki.advice_views import AdviceOnCreate, AdviceOnEdit
@@ -18,8 +19,12 @@ from articles.wiki.editor_links import keep_anchors
 from articles.wiki.leaving import lead_to_successor, remember_addresses
 from articles.wiki.linking import unknown_in
 from articles.wiki.report import BrokenLinksView
+from articles.wiki.starting import ask_for_kind, fill_new_page, keep_kind
 
 hooks.register("construct_page_chooser_queryset", pages_by_number)
+hooks.register("before_create_page", ask_for_kind)
+hooks.register("after_create_page", keep_kind)
+init_new_page.connect(fill_new_page)
 for leaving in ("unpublish", "delete"):
     hooks.register(f"before_{leaving}_page", remember_addresses)
     hooks.register(f"after_{leaving}_page", lead_to_successor)

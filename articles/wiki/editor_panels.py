@@ -1,4 +1,4 @@
-"""Shows the advice on an article in its editor, and asks for it anew while somebody writes."""
+"""Adds to the editor of an article: advice that follows the text, and the kind of a new one."""
 
 from typing import Any
 
@@ -6,6 +6,10 @@ from django.forms import Media, Script
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
+
+from articles.models.article import Kind
+
+KIND_FIELD = "article_kind"
 
 
 class AdvicePanel(Panel):
@@ -38,3 +42,27 @@ class AdvicePanel(Panel):
             """Return the script that keeps the advice fresh."""
             script: Any = Script("articles/admin/advice.js", type="module")
             return Media(js=[script], css={"all": ["articles/admin/advice.css"]})
+
+
+class KindPanel(Panel):
+    """Carries the kind through the form of a new article; later it is among the facts."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take the panel's usual options, with a heading of its own."""
+        super().__init__(**{"heading": _("Kind"), "icon": "tag", **options})
+
+    class BoundPanel(Panel.BoundPanel):
+        """Shows the choice for a new article."""
+
+        template_name = "articles/admin/kind_panel.html"
+
+        def is_shown(self) -> bool:
+            """Tell whether the article is new."""
+            return self.instance.pk is None
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Return the kinds, the chosen one marked."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            given = {**self.request.GET.dict(), **self.request.POST.dict()}
+            chosen = given.get(KIND_FIELD) or given.get("kind") or Kind.HOW_TO
+            return context | {"field": KIND_FIELD, "kinds": Kind.choices, "chosen": chosen}
