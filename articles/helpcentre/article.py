@@ -34,7 +34,7 @@ class Facts:
 
 def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[str, Any]:
     """Return the template context of an article; internal notes are in it for staff only."""
-    article = Article.objects.get(translation_key=page.translation_key)
+    article = facts_row(page)
     lines = [line for line in stream_lines(page.body) if viewer.sees_internal or not line.internal]
     language = centre.locale.language_code
     with links_for(viewer, link_sources(page.body), language):
@@ -48,11 +48,17 @@ def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[s
     }
 
 
+def facts_row(page: ArticlePage) -> Article:
+    """Return the facts of a page; of one that was never saved, those it would start with."""
+    found = Article.objects.filter(translation_key=page.translation_key).first()
+    return found or Article(translation_key=page.translation_key)
+
+
 def facts_of(article: Article, page: ArticlePage, lines: list[Line]) -> Facts:
     """Return the facts that readers see."""
     words = sum(len(line.text.split()) for line in lines) + len(page.say.split())
     return Facts(
-        number=article.number,
+        number=article.number if article.pk else "",
         kind=article.kind,
         kind_label=article.get_kind_display(),
         audience=article.effective_audience,
@@ -68,6 +74,8 @@ def facts_of(article: Article, page: ArticlePage, lines: list[Line]) -> Facts:
 def product_names(article: Article, language: str) -> tuple[str, ...]:
     """Return what the article's products are called, in ``language`` where they have a name."""
     names: dict[int, str] = {}
+    if article.pk is None:
+        return ()
     rows = ProductName.objects.filter(product__articles=article)
     for row in rows.order_by("product__sort_order", "product", "language"):
         if row.language == language or row.product_id not in names:

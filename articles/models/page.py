@@ -16,7 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
 from articles.blocks import ArticleBody
-from articles.helpcentre.preview import Previewed
+from articles.helpcentre.preview import PreviewedArticle
 from articles.models.article import Article, Confidence, Governance
 from articles.storable import storable, storable_data, written_length
 from articles.wiki.editor_panels import AdvicePanel, KindPanel
@@ -87,7 +87,7 @@ class ArticleForm(WagtailAdminPageForm):
             cleaned["body"] = cleaned["body"].stream_block.to_python(tidy)
 
 
-class ArticlePage(Previewed, Page):
+class ArticlePage(PreviewedArticle, Page):
     """Holds title, questions, the short answer, and the body in one language."""
 
     questions = models.TextField(
