@@ -15,6 +15,7 @@ class ArticlesConfig(AppConfig):
         """Connect the signals that turn changes into outbox rows and ledger entries."""
         from articles import signals
         from articles.history.audit import listening, seal  # noqa: F401  seal registers a chore
+        from articles.wiki import outside, watching  # noqa: F401  importing registers their chores
 
         signals.connect()
         listening.connect()

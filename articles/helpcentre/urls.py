@@ -7,6 +7,7 @@ from articles.history.evidence_views import evidence
 from articles.history.views import history, looks_back
 from articles.proposals.deciding_views import proposal, proposals
 from articles.proposals.writing_views import propose
+from articles.wiki.views import recent_changes, watch
 
 urlpatterns = [
     path("products/<slug:key>/", product, name="product"),
@@ -16,6 +17,8 @@ urlpatterns = [
     path("kb-<int:number>/propose/", propose, name="propose"),
     path("kb-<int:number>/proposals/", proposals, name="proposals"),
     path("kb-<int:number>/proposals/<int:pk>/", proposal, name="proposal"),
+    path("recent-changes/", recent_changes, name="recent_changes"),
+    path("watch/<uuid:key>/", watch, name="watch"),
     # Wagtail writes the address of every page through this name.
     re_path(r"^((?:[\w\-]+/)*)$", looks_back(serve), name="wagtail_serve"),
 ]

@@ -4,10 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail.snippets.models import register_snippet
+
+from articles.wiki.snippet_panel import SnippetUsePanel
 
 SNIPPET_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -21,7 +23,11 @@ class SharedSnippet(TranslatableMixin, models.Model):
     )
     body = RichTextField(_("text"), features=SNIPPET_FEATURES)
 
-    panels: ClassVar[list[FieldPanel]] = [FieldPanel("name"), FieldPanel("body")]
+    panels: ClassVar[list[Panel]] = [
+        FieldPanel("name"),
+        SnippetUsePanel(),
+        FieldPanel("body"),
+    ]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("shared snippet")

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 class Watch(models.Model):
     """Says that a person watches an article or a section, in all its languages.
 
-    ``key`` is the translation key of what is watched.
+    ``key`` is the translation key of what is watched; ``told`` the last change they were told of.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="watches")
     key = models.UUIDField(db_index=True)
     since = models.DateTimeField(auto_now_add=True)
+    told = models.BigIntegerField(default=0)
 
     class Meta:
         verbose_name = _("watch")

@@ -6,7 +6,8 @@ from django import template
 from django.template import Context
 from django.utils.translation import get_language
 
-from articles.models import ArticlePage, SectionPage
+from articles.access import ANONYMOUS, Viewer
+from articles.models import ArticlePage, SectionPage, Watch
 from articles.wiki.backlinks import pages_linking_article, readable_backlinks
 from articles.wiki.leaving import successor_form
 
@@ -31,11 +32,21 @@ def successor_form_for(page: Any) -> Any:
 @register.simple_tag(takes_context=True)
 def backlinks(context: Context, page: Any) -> list[dict[str, str]]:
     """Return what links here for staff in the help centre, nothing for others."""
-    viewer = context.get("viewer")
-    if viewer is None or not viewer.sees_internal or not isinstance(page, ArticlePage):
+    viewer: Viewer = context.get("viewer") or ANONYMOUS
+    if not viewer.sees_internal or not isinstance(page, ArticlePage):
         return []
     found = readable_backlinks(viewer, page.translation_key, get_language() or "")
     return [
         {"title": each.title, "url": each.get_url() or "", "language": each.locale.language_code}
         for each in found[:MOST]
     ]
+
+
+@register.simple_tag(takes_context=True)
+def watched(context: Context, page: Any) -> bool:
+    """Tell whether the reader watches this article or section."""
+    viewer: Viewer = context.get("viewer") or ANONYMOUS
+    return (
+        bool(viewer and viewer.sees_internal)
+        and Watch.objects.filter(user=viewer.user_id, key=page.translation_key).exists()
+    )

@@ -31,6 +31,7 @@ LOG_LEVEL: str = _env.str("LOG_LEVEL", default="INFO")
 
 EMAIL: dict[str, Any] = dict(_env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_FROM: str = _env.str("EMAIL_FROM", default="Svar <svar@localhost>")
+CHECK_EXTERNAL_LINKS: bool = _env.bool("CHECK_EXTERNAL_LINKS", default=False)
 
 DATA_DIR: Path = _path("DATA_DIR", "var/data")
 DATABASE_URL: str = _env.str("DATABASE_URL", default="")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -31,6 +32,7 @@ class Existing:
     products: list[str]
     proposals: list[tuple[int, int]]
     internal_page: int
+    keys: list[str]
 
 
 Rule = Callable[[Existing], Iterator[str]]
@@ -168,6 +170,21 @@ def _products(existing: Existing) -> Iterator[str]:
             yield f"/{language}/products/{key}/?page=2"
 
 
+def _recent_changes(existing: Existing) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield f"/{language}/recent-changes/"
+    for page in ("2", "0", "x"):
+        yield f"/nb/recent-changes/?page={page}"
+    for section in ("x", "0", existing.internal_page, 10**30):
+        yield f"/nb/recent-changes/?section={section}"
+
+
+def _watches(existing: Existing) -> Iterator[str]:
+    yield f"/nb/watch/{UUID(int=0)}/"
+    for key in existing.keys:
+        yield f"/nb/watch/{key}/"
+
+
 def _pages(existing: Existing) -> Iterator[str]:
     for path in existing.paths:
         yield path
@@ -216,5 +233,7 @@ RULES: dict[str, Rule] = {
     "{language}/kb-<int:number>/propose/": _proposals("propose/"),
     "{language}/kb-<int:number>/proposals/": _proposals("proposals/"),
     "{language}/kb-<int:number>/proposals/<int:pk>/": _proposal,
+    "{language}/recent-changes/": _recent_changes,
+    "{language}/watch/<uuid:key>/": _watches,
     r"{language}/^((?:[\w\-]+/)*)$": _pages,
 }

@@ -111,6 +111,7 @@ def _existing(world: canaries.World) -> Existing:
         products=list(Product.objects.values_list("key", flat=True)),
         words=list(world.words.meanings),
         internal_page=internal.pk,
+        keys=[str(key) for key in Article.objects.values_list("translation_key", flat=True)],
     )
 
 

@@ -20,7 +20,7 @@ def _rules(text: Text) -> list[Rule]:
 
 
 def _with(**changes: object) -> Text:
-    return Text(**{**vars(GOOD), **changes})  # type: ignore[arg-type]
+    return Text(**{**vars(GOOD), **changes})
 
 
 def test_a_good_text_gets_no_advice() -> None:

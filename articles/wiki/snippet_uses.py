@@ -1,0 +1,63 @@
+"""Says where a shared snippet is shown: in which articles and languages, and who reads them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from wagtail.models import Page, ReferenceIndex
+
+from articles.models import Article, ArticlePage, Link, SharedSnippet
+from articles.models.reach import AUDIENCES
+
+
+@dataclass(frozen=True)
+class Use:
+    """Is one page that shows the snippet; ``audience`` is what people call those who may read."""
+
+    page: int
+    title: str
+    number: int
+    language: str
+    live: bool
+    audience: str
+    internal: bool
+
+
+def uses_of(snippet: SharedSnippet) -> list[Use]:
+    """Return the pages that show a snippet, live ones first; five queries, however many."""
+    links = Link.objects.filter(sort=Link.Sort.SNIPPET, target=str(snippet.pk))
+    internal = dict(links.values_list("page", "internal"))
+    references = ReferenceIndex.get_references_to(snippet).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    drafts = [int(pk) for pk in references.values_list("object_id", flat=True)]
+    pages = (
+        ArticlePage.objects.filter(Q(pk__in=internal) | Q(pk__in=drafts), alias_of=None)
+        .select_related("locale")
+        .defer("body", "questions")
+        .order_by("-live", "title", "pk")
+    )
+    facts = Article.objects.in_bulk(
+        {page.translation_key for page in pages}, field_name="translation_key"
+    )
+    names = {str(value): str(label) for value, label in AUDIENCES}
+    return [
+        Use(
+            page=page.pk,
+            title=page.title,
+            number=facts[page.translation_key].pk,
+            language=str(page.locale),
+            live=page.live,
+            audience=names[facts[page.translation_key].effective_audience],
+            internal=internal.get(page.pk, False),
+        )
+        for page in pages
+    ]
+
+
+def audiences_of(uses: Iterable[Use]) -> list[tuple[str, int]]:
+    """Return each audience with the number of live pages that show the snippet to it."""
+    counts = Counter(use.audience for use in uses if use.live)
+    return [(str(label), counts[str(label)]) for _value, label in AUDIENCES if counts[str(label)]]
