@@ -1,7 +1,8 @@
-"""Registers accounts."""
+"""Registers accounts, and our screens for them in place of Wagtail's."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
@@ -10,3 +11,10 @@ class AccountsConfig(AppConfig):
     name = "kb.accounts"
     label = "accounts"
     verbose_name = _("People")
+    default = True
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Puts our screens for accounts where Wagtail has its own."""
+
+    user_viewset = "kb.accounts.admin.screens.PeopleViewSet"

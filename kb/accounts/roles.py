@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.db.models import Model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 READ_STAFF = "articles.read_staff"
@@ -26,6 +28,7 @@ CHOOSE_MEDIA = (
     "wagtaildocs.add_document",
     "wagtaildocs.choose_document",
 )
+# Wagtail asks for no right of its own to delete: who may change a picture may delete it.
 CHANGE_MEDIA = (*CHOOSE_MEDIA, "wagtailimages.change_image", "wagtaildocs.change_document")
 
 READER = Role("Readers", (READ_STAFF,))
@@ -85,30 +88,63 @@ ADMINISTRATOR = Role(
         "outbox.change_outboxentry",
     ),
     pages=(*EDITOR.pages, "bulk_delete_page"),
-    media=(*EDITOR.media, "wagtailimages.delete_image", "wagtaildocs.delete_document"),
+    media=EDITOR.media,
 )
 ROLES = (READER, CANDIDATE, CONTRIBUTOR, COACH, PUBLISHER, EDITOR, ADMINISTRATOR)
 
 
+RENAMED = {"Agents": READER.name}
+"""What roles were called before, so that their members stay."""
+
+
+@transaction.atomic
 def ensure_roles() -> dict[str, Group]:
-    """Create the groups and give them their rights; returns them by role name."""
+    """Give the groups exactly the rights of their roles; returns them by role name.
+
+    A right that a role no longer has is taken away, on all pages and collections. Who needs more
+    gets a group of another name beside the role.
+    """
+    for before, now in RENAMED.items():
+        _rename(before, now)
+    known = {
+        f"{each.content_type.app_label}.{each.codename}": each
+        for each in Permission.objects.select_related("content_type")
+    }
+    return {role.name: _ensure(role, known) for role in ROLES}
+
+
+def _rename(before: str, now: str) -> None:
+    """Rename a group in place, or move its members when the new one is there already."""
+    old = Group.objects.filter(name=before).first()
+    if old is None:
+        return
+    new = Group.objects.filter(name=now).first()
+    if new is None:
+        old.name = now
+        old.save(update_fields=["name"])
+        return
+    new.user_set.add(*old.user_set.all())
+    old.delete()
+
+
+def _ensure(role: Role, known: dict[str, Permission]) -> Group:
+    group, _created = Group.objects.get_or_create(name=role.name)
+    group.permissions.set(known[name] for name in role.rights)
     root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
-    groups = {}
-    for role in ROLES:
-        group, _created = Group.objects.get_or_create(name=role.name)
-        group.permissions.set(_permission(name) for name in role.rights)
-        for codename in role.pages:
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=root, permission=_permission(f"wagtailcore.{codename}")
-            )
-        for name in role.media:
-            GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=_permission(name)
-            )
-        groups[role.name] = group
-    return groups
+    pages = {known[f"wagtailcore.{codename}"].pk for codename in role.pages}
+    media = {known[name].pk for name in role.media}
+    _allow_only(GroupPagePermission, group, pages, page=root)
+    _allow_only(GroupCollectionPermission, group, media, collection=collection)
+    return group
 
 
-def _permission(name: str) -> Permission:
-    app, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
+def _allow_only(
+    model: type[Model], group: Group, wanted: set[int], **place: Page | Collection | None
+) -> None:
+    """Let a group do what is ``wanted`` (ids of permissions) in one place, and nothing elsewhere."""
+    rows = model._default_manager.filter(group=group)
+    rows.exclude(permission__in=wanted, **place).delete()
+    missing = wanted - set(rows.values_list("permission_id", flat=True))
+    model._default_manager.bulk_create(
+        model(group=group, permission_id=permission, **place) for permission in missing
+    )

@@ -6,22 +6,24 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 
 from articles.models import Team
-from kb.accounts.roles import CANDIDATE, EDITOR, ensure_roles
+from kb.accounts.roles import ADMINISTRATOR, CANDIDATE, EDITOR, PUBLISHER, ensure_roles
 
 
 class Person(NamedTuple):
-    """Holds one sign-in."""
+    """Holds one sign-in; ``group`` is the role in Svar, which a customer has none of."""
 
     role: str
     username: str
     password: str
     full_name: str
+    group: str = ""
 
 
 PEOPLE = [
-    Person("agent", "ada", "demo-agent-2026", "Ada Holm"),
-    Person("editor", "erik", "demo-editor-2026", "Erik Lindqvist"),
-    Person("administrator", "admin", "demo-admin-2026", "Astrid Nygaard"),
+    Person("agent", "ada", "demo-agent-2026", "Ada Holm", CANDIDATE.name),
+    Person("reviewer", "maja", "demo-reviewer-2026", "Maja Berg", PUBLISHER.name),
+    Person("editor", "erik", "demo-editor-2026", "Erik Lindqvist", EDITOR.name),
+    Person("administrator", "admin", "demo-admin-2026", "Astrid Nygaard", ADMINISTRATOR.name),
     Person("customer", "kim", "demo-customer-2026", "Kim Sørensen"),
 ]
 
@@ -32,21 +34,17 @@ def make_people() -> dict[str, User]:
     users = {}
     for person in PEOPLE:
         first, last = person.full_name.split()
-        administrator = person.role == "administrator"
         user, _created = get_user_model().objects.get_or_create(
             username=person.username,
             defaults={
                 "first_name": first,
                 "last_name": last,
                 "email": f"{person.username}@nordavind.example",
-                "is_staff": administrator,
-                "is_superuser": administrator,
             },
         )
         user.set_password(person.password)
         user.save()
+        user.groups.set([groups[person.group]] if person.group else [])
         users[person.role] = user
-    users["agent"].groups.add(groups[CANDIDATE.name])
-    users["editor"].groups.add(groups[EDITOR.name])
     Team.objects.get_or_create(name="fraud")[0].members.add(users["editor"])
     return users

@@ -1,0 +1,72 @@
+"""Replaces Wagtail's screens for accounts by ones that check who may manage whom."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from wagtail.users.views.users import CreateView, DeleteView, EditView, IndexView, UserViewSet
+
+from kb.accounts.admin.forms import AddPersonForm, ChangePersonForm
+from kb.accounts.rights import may_manage
+
+
+class GiverKwargs:
+    """Tells the form who fills it in."""
+
+    request: HttpRequest
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Add the person who fills in the form."""
+        kwargs: dict[str, Any] = super().get_form_kwargs()  # type: ignore[misc]  # of the view
+        return {**kwargs, "giver": self.request.user}
+
+
+class ManagedOnly:
+    """Refuses an account that can do more than the person who wants to manage it."""
+
+    request: HttpRequest
+
+    def get_object(self, *args: Any, **kwargs: Any) -> User:
+        """Return the account; raises ``PermissionDenied`` when it may not be managed."""
+        person: User = super().get_object(*args, **kwargs)  # type: ignore[misc]  # of the view
+        manager = self.request.user
+        if not isinstance(manager, User) or not may_manage(manager, person):
+            raise PermissionDenied
+        return person
+
+
+class AddPerson(GiverKwargs, CreateView):
+    """Adds an account."""
+
+
+class ChangePerson(ManagedOnly, GiverKwargs, EditView):
+    """Changes an account."""
+
+
+class DeletePerson(ManagedOnly, DeleteView):
+    """Deletes an account."""
+
+
+class People(IndexView):
+    """Lists accounts, and offers to delete those that the reader may manage."""
+
+    def get_delete_url(self, instance: User) -> str | None:
+        """Return the address that deletes an account, where the reader may."""
+        if not may_manage(self.request.user, instance):
+            return None
+        url: str | None = super().get_delete_url(instance)
+        return url
+
+
+class PeopleViewSet(UserViewSet):
+    """Offers these screens where Wagtail has its own."""
+
+    index_view_class = People
+    add_view_class = AddPerson
+    edit_view_class = ChangePerson
+    delete_view_class = DeletePerson
+
+    def get_form_class(self, for_update: bool = False) -> type:
+        """Return the form for adding or changing an account."""
+        return ChangePersonForm if for_update else AddPersonForm

@@ -1,0 +1,9 @@
+"""Hooks into Wagtail: what is done to many accounts at once."""
+
+from wagtail import hooks
+
+from kb.accounts.admin.many import NARROWED
+
+for _action in NARROWED:
+    # After Wagtail's own of the same name, which they replace.
+    hooks.register("register_bulk_action", _action, order=100)

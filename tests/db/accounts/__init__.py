@@ -1,0 +1,1 @@
+"""Tests people: what roles may do, signing in, sessions, second factors."""

@@ -1,0 +1,185 @@
+"""Lists what each right lets people do, as requests to the real site.
+
+A room that adds a screen for a right adds an act here: a function that takes the signed-in browser
+and the ``Scene``, does the thing once, and tells whether it was done. Register it with
+``@act(right)``; the test then tries it both ways. Rights that stand in ``WITHOUT_SCREEN`` have
+no address yet: move them out with their first act.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+
+from articles.models import Article, ArticlePage, Product, Section, SectionPage, SharedSnippet, Team
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Holds what acts are done to: a live section with one live article for staff, and so on."""
+
+    section: SectionPage
+    page: ArticlePage
+    article: Article
+    facts: Section
+    snippet: SharedSnippet
+    product: Product
+    team: Team
+    image: Image
+    document: Document
+    customer: User
+
+
+Act = Callable[[Client, Scene], bool]
+ACTS: list[tuple[str, Act]] = []
+WITHOUT_SCREEN = (
+    "articles.propose_change",
+    "articles.publish_fix",
+    "articles.verify_article",
+    "articles.review_change",
+    "articles.widen_audience",
+    "articles.approve_compliance",
+    "articles.read_history",
+    "articles.change_many",
+    "articles.read_audit",
+    "articles.erase_person",
+)
+
+
+def act(right: str) -> Callable[[Act], Act]:
+    """Register a function as something that people with ``right`` can do, and nobody else."""
+
+    def register(function: Act) -> Act:
+        ACTS.append((right, function))
+        return function
+
+    return register
+
+
+def _opens(right: str, name: str, argument: Callable[[Scene], object] | None = None) -> None:
+    """Register a screen that opens for who has the right; the argument fills its address."""
+
+    def open_screen(client: Client, scene: Scene) -> bool:
+        args = [] if argument is None else [argument(scene)]
+        return client.get(reverse(name, args=args)).status_code == 200
+
+    open_screen.__name__ = name
+    act(right)(open_screen)
+
+
+_opens("wagtailadmin.access_admin", "wagtailadmin_home")
+_opens("articles.change_article", "article_facts:edit", lambda scene: scene.article.pk)
+_opens("articles.change_section", "section_facts:edit", lambda scene: scene.facts.pk)
+_opens("articles.add_sharedsnippet", "wagtailsnippets_articles_sharedsnippet:add")
+_opens(
+    "articles.change_sharedsnippet",
+    "wagtailsnippets_articles_sharedsnippet:edit",
+    lambda scene: scene.snippet.pk,
+)
+_opens(
+    "simple_translation.submit_translation",
+    "simple_translation:submit_page_translation",
+    lambda scene: scene.page.pk,
+)
+_opens("articles.add_product", "products:add")
+_opens("articles.change_product", "products:edit", lambda scene: scene.product.pk)
+_opens("articles.add_team", "teams:add")
+_opens("articles.change_team", "teams:edit", lambda scene: scene.team.pk)
+_opens("auth.add_user", "wagtailusers_users:add")
+_opens("auth.change_user", "wagtailusers_users:edit", lambda scene: scene.customer.pk)
+_opens("outbox.change_outboxentry", "outbox")
+_opens("change_page", "wagtailadmin_pages:edit", lambda scene: scene.page.pk)
+_opens("wagtailimages.add_image", "wagtailimages:add")
+_opens("wagtailimages.change_image", "wagtailimages:edit", lambda scene: scene.image.pk)
+_opens("wagtaildocs.add_document", "wagtaildocs:add")
+_opens("wagtaildocs.change_document", "wagtaildocs:edit", lambda scene: scene.document.pk)
+
+
+@act("articles.read_staff")
+def read_a_staff_article(client: Client, scene: Scene) -> bool:
+    """Open an article for staff in the help centre."""
+    return client.get(scene.page.get_url()).status_code == 200
+
+
+@act("add_page")
+def add_an_article(client: Client, scene: Scene) -> bool:
+    """Open the form for a new article in the section."""
+    where = ("articles", "articlepage", scene.section.pk)
+    return client.get(reverse("wagtailadmin_pages:add", args=where)).status_code == 200
+
+
+@act("publish_page")
+def unpublish_an_article(client: Client, scene: Scene) -> bool:
+    """Take a live article off, which needs the right to publish."""
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[scene.page.pk]))
+    return not ArticlePage.objects.get(pk=scene.page.pk).live
+
+
+@act("lock_page")
+def lock_an_article(client: Client, scene: Scene) -> bool:
+    """Lock an article."""
+    client.post(reverse("wagtailadmin_pages:lock", args=[scene.page.pk]))
+    return ArticlePage.objects.get(pk=scene.page.pk).locked
+
+
+@act("unlock_page")
+def unlock_what_somebody_locked(client: Client, scene: Scene) -> bool:
+    """Unlock an article that another person locked."""
+    ArticlePage.objects.filter(pk=scene.page.pk).update(locked=True, locked_by=scene.customer)
+    client.post(reverse("wagtailadmin_pages:unlock", args=[scene.page.pk]))
+    return not ArticlePage.objects.get(pk=scene.page.pk).locked
+
+
+@act("bulk_delete_page")
+def delete_a_section_with_its_articles(client: Client, scene: Scene) -> bool:
+    """Delete a section that has an article in it."""
+    client.post(reverse("wagtailadmin_pages:delete", args=[scene.section.pk]))
+    return not SectionPage.objects.filter(pk=scene.section.pk).exists()
+
+
+@act("articles.delete_product")
+def delete_a_product(client: Client, scene: Scene) -> bool:
+    """Delete a product."""
+    client.post(reverse("products:delete", args=[scene.product.pk]))
+    return not Product.objects.filter(pk=scene.product.pk).exists()
+
+
+@act("auth.delete_user")
+def delete_a_customer(client: Client, scene: Scene) -> bool:
+    """Delete a customer's account."""
+    client.post(reverse("wagtailusers_users:delete", args=[scene.customer.pk]))
+    return not User.objects.filter(pk=scene.customer.pk).exists()
+
+
+@act("wagtailimages.choose_image")
+def choose_a_picture(client: Client, scene: Scene) -> bool:
+    """Find a picture among those to choose from."""
+    return scene.image.title in _text(client, "wagtailimages_chooser:choose_results")
+
+
+@act("wagtaildocs.choose_document")
+def choose_a_document(client: Client, scene: Scene) -> bool:
+    """Find a document among those to choose from."""
+    return scene.document.title in _text(client, "wagtaildocs_chooser:choose_results")
+
+
+@act("wagtailimages.change_image")
+def delete_a_picture(client: Client, scene: Scene) -> bool:
+    """Delete a picture."""
+    client.post(reverse("wagtailimages:delete", args=[scene.image.pk]))
+    return not Image.objects.filter(pk=scene.image.pk).exists()
+
+
+@act("wagtaildocs.change_document")
+def delete_a_document(client: Client, scene: Scene) -> bool:
+    """Delete a document."""
+    client.post(reverse("wagtaildocs:delete", args=[scene.document.pk]))
+    return not Document.objects.filter(pk=scene.document.pk).exists()
+
+
+def _text(client: Client, name: str) -> str:
+    return client.get(reverse(name)).content.decode()
