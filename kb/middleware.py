@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 
@@ -38,8 +38,10 @@ class AtomicWrites:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> Any:
-        """Run the view inside a transaction when the method writes."""
+        """Run the view inside a transaction when it writes, and doesn't look after that itself."""
         if request.method in READS or request.path in NOTES_ONLY:
+            return None
+        if DEFAULT_DB_ALIAS in getattr(view, "_non_atomic_requests", ()):
             return None
         with transaction.atomic():
             return view(request, *args, **kwargs)

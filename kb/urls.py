@@ -1,13 +1,12 @@
 """Routes addresses, grouped by who may see them: operations, staff, API, then the help centre."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
 from articles.access.media_views import document, media
 from articles.helpcentre import urls as help_centre_urls
-from kb.accounts.views import SignIn
+from kb.accounts import urls as accounts
 from kb.api import api
 from kb.health import healthz, readyz
 from search.views import results
@@ -16,16 +15,13 @@ operations = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
 ]
-staff = [path("admin/", include(admin_urls))]
+staff = [*accounts.instead_of_wagtail, path("admin/", include(admin_urls))]
 answers = [path("api/answers/v1/", api.urls)]
 files = [
     path("media/<path:path>", media, name="media"),
     path("documents/<int:document_id>/<str:filename>", document, name="wagtaildocs_serve"),
 ]
-people = i18n_patterns(
-    path("sign-in/", SignIn.as_view(), name="sign_in"),
-    path("sign-out/", LogoutView.as_view(), name="sign_out"),
-)
+people = [*accounts.callbacks, *i18n_patterns(*accounts.people)]
 help_centre = i18n_patterns(
     path("search/", results, name="search"), path("", include(help_centre_urls))
 )

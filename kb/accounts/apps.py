@@ -13,6 +13,11 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People")
     default = True
 
+    def ready(self) -> None:
+        """Register what the worker does for accounts: letters with links, and forgetting."""
+        from kb.accounts import tries  # noqa: F401  registers its chore
+        from kb.accounts.own import password  # noqa: F401  registers its handler
+
 
 class UsersConfig(WagtailUsersAppConfig):
     """Puts our screens for accounts where Wagtail has its own."""

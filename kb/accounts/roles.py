@@ -141,7 +141,7 @@ def _ensure(role: Role, known: dict[str, Permission]) -> Group:
 def _allow_only(
     model: type[Model], group: Group, wanted: set[int], **place: Page | Collection | None
 ) -> None:
-    """Let a group do what is ``wanted`` (ids of permissions) in one place, and nothing elsewhere."""
+    """Let a group do what is ``wanted`` (ids of permissions) in one place, and no more."""
     rows = model._default_manager.filter(group=group)
     rows.exclude(permission__in=wanted, **place).delete()
     missing = wanted - set(rows.values_list("permission_id", flat=True))

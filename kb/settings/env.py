@@ -22,6 +22,7 @@ def _path(name: str, default: str) -> Path:
 
 
 SECRET_KEY: str = _env.str("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS: list[str] = _env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG: bool = _env.bool("DEBUG", default=False)
 ALLOWED_HOSTS: list[str] = _env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = _env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -32,6 +33,16 @@ LOG_LEVEL: str = _env.str("LOG_LEVEL", default="INFO")
 EMAIL: dict[str, Any] = dict(_env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_FROM: str = _env.str("EMAIL_FROM", default="Svar <svar@localhost>")
 CHECK_EXTERNAL_LINKS: bool = _env.bool("CHECK_EXTERNAL_LINKS", default=False)
+
+STAFF_SECOND_FACTOR: bool = _env.bool("STAFF_SECOND_FACTOR", default=True)
+OIDC_STAFF_ISSUER: str = _env.str("OIDC_STAFF_ISSUER", default="")
+OIDC_STAFF_CLIENT_ID: str = _env.str("OIDC_STAFF_CLIENT_ID", default="")
+OIDC_STAFF_CLIENT_SECRET: str = _env.str("OIDC_STAFF_CLIENT_SECRET", default="")
+OIDC_STAFF_GROUPS_CLAIM: str = _env.str("OIDC_STAFF_GROUPS_CLAIM", default="")
+OIDC_STAFF_GROUPS_MAP: dict[str, str] = _env.dict("OIDC_STAFF_GROUPS_MAP", default={})
+OIDC_CUSTOMERS_ISSUER: str = _env.str("OIDC_CUSTOMERS_ISSUER", default="")
+OIDC_CUSTOMERS_CLIENT_ID: str = _env.str("OIDC_CUSTOMERS_CLIENT_ID", default="")
+OIDC_CUSTOMERS_CLIENT_SECRET: str = _env.str("OIDC_CUSTOMERS_CLIENT_SECRET", default="")
 
 DATA_DIR: Path = _path("DATA_DIR", "var/data")
 DATABASE_URL: str = _env.str("DATABASE_URL", default="")

@@ -1,7 +1,7 @@
 """Configures a server, and refuses to start when it would not be safe.
 
-Raises ``ImproperlyConfigured`` for a missing or weak ``SECRET_KEY``, empty ``ALLOWED_HOSTS`` or
-``DEBUG``, each with a sentence that says what to set.
+Raises ``ImproperlyConfigured`` for a missing or weak ``SECRET_KEY``, empty ``ALLOWED_HOSTS``,
+``DEBUG`` or a provider without TLS, each with a sentence that says what to set.
 """
 
 from django.core.exceptions import ImproperlyConfigured
@@ -22,9 +22,17 @@ if not env.ALLOWED_HOSTS or "*" in env.ALLOWED_HOSTS:
         "ALLOWED_HOSTS is empty or '*': list the host names this site answers to, comma-separated."
     )
 
+for issuer in (env.OIDC_STAFF_ISSUER, env.OIDC_CUSTOMERS_ISSUER):
+    if issuer and not issuer.startswith("https://"):
+        raise ImproperlyConfigured(f"{issuer} is no https:// address: a provider needs one.")
+
 SECURE_SSL_REDIRECT = env.SITE_URL.startswith("https://")
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.TRUSTED_PROXIES else None
 SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
 CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+if SECURE_SSL_REDIRECT:
+    # Browsers take cookies of these names from this host only, and only over TLS.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"

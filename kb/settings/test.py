@@ -17,3 +17,4 @@ SEARCH_DIR = None
 SEARCH_LOG_SECONDS = 0
 # Tests that look at the journal name a file of their own.
 JOURNAL = None
+STAFF_SECOND_FACTOR = False

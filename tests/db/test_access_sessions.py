@@ -66,7 +66,7 @@ def test_signing_in_changes_the_session(secret: ArticlePage) -> None:
     make_agent()
     client = Client()
     client.cookies["sessionid"] = "chosen-by-somebody-else"
-    client.post("/nb/sign-in/", {"username": "agent", "password": "agent-password"})
+    client.post("/nb/staff/sign-in/", {"username": "agent", "password": "agent-password"})
     assert client.cookies["sessionid"].value != "chosen-by-somebody-else"
     assert client.get(secret.get_url()).status_code == 200
 
@@ -142,7 +142,7 @@ def test_a_tag_of_an_agent_tells_others_nothing(secret: ArticlePage) -> None:
 def test_signing_in_leads_nowhere_else(target: str, secret: ArticlePage) -> None:
     make_agent()
     form = {"username": "agent", "password": "agent-password", "next": target}
-    answer = Client().post("/nb/sign-in/", form)
+    answer = Client().post("/nb/staff/sign-in/", form)
     assert answer.status_code == 302
     assert answer["Location"].startswith("/")
     assert "evil" not in answer["Location"]
@@ -152,4 +152,4 @@ def test_signing_in_leads_nowhere_else(target: str, secret: ArticlePage) -> None
 def test_signing_in_leads_back(secret: ArticlePage) -> None:
     make_agent()
     form = {"username": "agent", "password": "agent-password", "next": FORBIDDEN}
-    assert Client().post("/nb/sign-in/", form)["Location"] == FORBIDDEN
+    assert Client().post("/nb/staff/sign-in/", form)["Location"] == FORBIDDEN

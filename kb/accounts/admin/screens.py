@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from wagtail.users.views.users import CreateView, DeleteView, EditView, IndexView, UserViewSet
 
 from kb.accounts.admin.forms import AddPersonForm, ChangePersonForm
+from kb.accounts.letters import invite_to_choose
 from kb.accounts.rights import may_manage
 
 
@@ -37,7 +40,13 @@ class ManagedOnly:
 
 
 class AddPerson(GiverKwargs, CreateView):
-    """Adds an account."""
+    """Adds an account, and sends its owner a link to choose a password."""
+
+    def save_instance(self) -> User:
+        """Store the account and the letter."""
+        person: User = super().save_instance()
+        invite_to_choose(person, get_language() or settings.LANGUAGE_CODE, new=True)
+        return person
 
 
 class ChangePerson(ManagedOnly, GiverKwargs, EditView):

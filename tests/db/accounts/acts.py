@@ -123,7 +123,7 @@ def unpublish_an_article(client: Client, scene: Scene) -> bool:
 def lock_an_article(client: Client, scene: Scene) -> bool:
     """Lock an article."""
     client.post(reverse("wagtailadmin_pages:lock", args=[scene.page.pk]))
-    return ArticlePage.objects.get(pk=scene.page.pk).locked
+    return bool(ArticlePage.objects.get(pk=scene.page.pk).locked)
 
 
 @act("unlock_page")

@@ -1,0 +1,1 @@
+"""Lets people look after their own account: name, address, password, sessions."""
