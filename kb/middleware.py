@@ -10,7 +10,10 @@ from django.middleware.locale import LocaleMiddleware
 READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # These store nothing while the request runs: on SQLite they would wait for the writer in vain.
 NOTES_ONLY = ("/api/answers/v1/events",)
-NO_LANGUAGE = ("/api/", "/media/", "/static/", "/healthz", "/readyz", "/admin/")
+NO_LANGUAGE = (
+    *("/api/", "/media/", "/static/", "/healthz", "/readyz", "/admin/"),
+    "/sign-in/callback/",
+)
 ADMIN_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; "

@@ -45,6 +45,8 @@ class Addresses:
     empty: str
     missing: str
     sign_in: str
+    staff_sign_in: str
+    forgotten: str
 
     def all(self) -> tuple[str, ...]:
         """Return every path, for tests that hold on all pages."""
@@ -63,6 +65,8 @@ def addresses(language: str) -> Addresses:
         empty=f"{front}search/",
         missing=f"{front}nothing/here/",
         sign_in=f"{front}sign-in/",
+        staff_sign_in=f"{front}staff/sign-in/",
+        forgotten=f"{front}password/forgotten/",
     )
 
 

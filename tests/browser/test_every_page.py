@@ -42,7 +42,7 @@ def test_axe_finds_nothing(open_page: NewPage, look: Look) -> None:
 
 
 def test_axe_finds_nothing_for_staff(open_page: NewPage) -> None:
-    page = open_page(addresses("nb").sign_in)
+    page = open_page(addresses("nb").staff_sign_in)
     _sign_in(page)
     page.goto(addresses("nb").article)
     assert page.locator(".note").count() == 1

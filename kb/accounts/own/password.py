@@ -15,6 +15,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
@@ -25,8 +26,10 @@ from kb.accounts.adapter import AccountAdapter
 from kb.accounts.letters import invite_to_choose
 from kb.accounts.own.forms import ForgottenForm, NewPasswordForm
 from kb.accounts.tries import Counted, Limit, begin
+from kb.events import Person, person_erased
 from kb.outbox import queue
 from kb.outbox.handlers import handles
+from kb.outbox.models import OutboxEntry
 from kb.throttling import network_of
 
 TOPIC = "password"
@@ -61,6 +64,14 @@ def send_links(key: str) -> None:
     people = get_user_model()._default_manager.filter(email__iexact=address, is_active=True)
     for person in people.exclude(pk__in=with_provider):
         invite_to_choose(person, language, new=False)
+
+
+@receiver(person_erased)
+def forget_address(person: Person, **_more: Any) -> None:
+    """Drop requests for a link that wait for the address of somebody who was erased."""
+    if person.email:
+        waiting = OutboxEntry.objects.filter(topic=TOPIC)
+        waiting.filter(key__iendswith=f":{person.email}").delete()
 
 
 class ChangePassword(PasswordChangeView):

@@ -22,7 +22,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         try:
             return str(_keys().decrypt(encrypted_text.encode()).decode())
         except InvalidToken:
-            return generate_totp_secret()
+            return str(generate_totp_secret())
 
     def get_totp_issuer(self) -> str:
         """Return the name under which the app lists the account."""
