@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kb.accounts import letters
+from kb.accounts.own.browser_name import browser_name
 from kb.accounts.own.forms import AddressForm, NameForm
 from kb.accounts.second_factor.required import is_required
 
@@ -38,7 +39,7 @@ def _about(request: HttpRequest, **forms: Any) -> dict[str, Any]:
         "app": Authenticator.Type.TOTP in kinds,
         "codes": Authenticator.Type.RECOVERY_CODES in kinds,
         "required": is_required(user),
-        "sessions": sessions,
+        "sessions": [(each, browser_name(each.user_agent)) for each in sessions],
         **forms,
     }
 

@@ -62,7 +62,8 @@ class Command(BaseCommand):
         if port != FIRST_PORT:
             self._say(f"Port {FIRST_PORT} is taken, so this is on {port}.")
         self._say(f"  Help centre   http://localhost:{port}/")
-        self._say(f"  Editor        http://localhost:{port}/admin/\n")
+        self._say(f"  Editor        http://localhost:{port}/admin/")
+        self._say(f"  Staff         http://localhost:{port}/staff/sign-in/\n")
         for person in PEOPLE:
             self._say(f"  {person.role:<14}{person.username:<8}{person.password}")
         self._say("\nCtrl-C stops it.")
