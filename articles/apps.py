@@ -12,10 +12,12 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect the signals that turn changes into outbox rows and ledger entries."""
+        """Connect the signals that turn changes into outbox rows and ledger entries; add chores."""
         from articles import signals
         from articles.history.audit import listening, seal  # noqa: F401  seal registers a chore
         from articles.wiki import outside, watching  # noqa: F401  importing registers their chores
+        from articles.feedback import chores as _feedback  # noqa: F401  importing registers them
+        from articles.verification import chores as _verification  # noqa: F401
 
         signals.connect()
         listening.connect()

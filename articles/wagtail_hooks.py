@@ -33,11 +33,14 @@ def write_links_for_the_reader(features: Any) -> None:
 
 @hooks.register("register_log_actions")
 def name_log_actions(actions: Any) -> None:
-    """Let the audit log tell of changed facts."""
+    """Let the audit log tell of changed facts and of checks."""
     actions.register_action("articles.change_facts", _("Change facts"), _("Facts changed"))
     actions.register_action(
         "articles.export_evidence", _("Export evidence"), _("Evidence exported")
     )
+    actions.register_action("articles.verify", _("Check"), _("Found still true"))
+    actions.register_action("articles.undo_verify", _("Take a check back"), _("Check taken back"))
+    actions.register_action("articles.adapt_due", _("Adapt check"), _("Next check moved"))
 
 
 @hooks.register("register_admin_viewset")

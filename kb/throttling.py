@@ -1,4 +1,4 @@
-"""Limits how many API requests one reader may make: a fixed window in the cache.
+"""Limits how many requests of a sort one reader may make: a fixed window in the cache.
 
 A leaf: it imports neither app. Signed-in readers are counted by account, others by address; an
 IPv6 network counts as one address, because one household owns all of it.
@@ -29,7 +29,8 @@ class PerMinute(BaseThrottle):
 
     def allow_request(self, request: HttpRequest) -> bool:
         """Count the request and tell whether it is within the limit."""
-        key = f"throttle:{self._reader(request)}:{int(time.time()) // WINDOW_SECONDS}"
+        reader = f"{self.setting}:{self._reader(request)}"
+        key = f"throttle:{reader}:{int(time.time()) // WINDOW_SECONDS}"
         cache.add(key, 0, timeout=2 * WINDOW_SECONDS)
         try:
             counted = int(cache.incr(key))

@@ -57,6 +57,8 @@ def change_article(article: Article, facts: Mapping[str, Any], *, by: Any = None
             getattr(article, name).set(facts[name])
         else:
             setattr(article, name, facts[name])
+    if "review_due" in changed:
+        article.review_due_chosen = article.review_due is not None
     article.full_clean(exclude=["translation_key"])
     article.save()
     refresh_effective([article.translation_key])

@@ -41,6 +41,7 @@ def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[s
         body = body_html(page.body, show_internal=viewer.sees_internal)
     headings = [line for line in lines if line.heading and not line.internal]
     return {
+        "article": article,
         "facts": facts_of(article, page, lines),
         "body": body,
         "contents": headings if len(headings) >= MIN_CONTENTS else [],

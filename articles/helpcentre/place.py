@@ -19,7 +19,7 @@ from wagtail.models import Locale, Page
 
 from articles.access import Viewer, readable_by, readable_sections
 from articles.helpcentre.sites import site_of
-from articles.models import ArticlePage, HelpCentrePage, SectionPage
+from articles.models import Article, ArticlePage, HelpCentrePage, SectionPage
 from kb import prepared
 
 
@@ -92,3 +92,20 @@ def page_at(
             page.locale = centre.locale
             return page
     raise Http404
+
+
+def article_at(centre: Centre, number: int, viewer: Viewer) -> tuple[ArticlePage, Article]:
+    """Return the article in the language of the address; raises ``Http404`` where not readable."""
+    article = Article.objects.filter(pk=number).first() if number < 2**63 else None
+    if article is None:
+        raise Http404
+    page = (
+        readable_by(viewer)
+        .filter(translation_key=article.translation_key, locale=centre.locale)
+        .filter(alias_of__isnull=True)
+        .first()
+    )
+    if page is None:
+        raise Http404
+    page.locale = centre.locale
+    return page, article

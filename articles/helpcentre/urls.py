@@ -2,11 +2,13 @@
 
 from django.urls import path, re_path
 
+from articles.feedback.views import feedback, flag
 from articles.helpcentre.views import permalink, product, serve
 from articles.history.evidence_views import evidence
 from articles.history.views import history, looks_back
 from articles.proposals.deciding_views import proposal, proposals
 from articles.proposals.writing_views import propose
+from articles.verification.views import verify
 from articles.wiki.views import recent_changes, watch
 
 urlpatterns = [
@@ -19,6 +21,9 @@ urlpatterns = [
     path("kb-<int:number>/proposals/<int:pk>/", proposal, name="proposal"),
     path("recent-changes/", recent_changes, name="recent_changes"),
     path("watch/<uuid:key>/", watch, name="watch"),
+    path("kb-<int:number>/feedback/", feedback, name="feedback"),
+    path("kb-<int:number>/flag/", flag, name="flag"),
+    path("kb-<int:number>/check/", verify, name="verify"),
     # Wagtail writes the address of every page through this name.
     re_path(r"^((?:[\w\-]+/)*)$", looks_back(serve), name="wagtail_serve"),
 ]

@@ -7,6 +7,8 @@ without revisions; words stand on versioned pages.
 from articles.models.article import Article, Confidence, ExternalId, Governance, Kind
 from articles.models.audit import AuditEntry, AuditHead, Pseudonym
 from articles.models.link import Link, LinkedAddress
+from articles.models.feedback import Flag, FlagReason, Vote, VoteCount, VoteReason
+from articles.models.keeping import Absence, Reminder, Verification
 from articles.models.media_use import MediaUse
 from articles.models.page import ArticlePage, ArticleTag
 from articles.models.proposal import Proposal, ProposalState
@@ -18,6 +20,7 @@ from articles.models.taxonomy import Product, ProductName, Team
 from articles.models.watch import Watch
 
 __all__ = [
+    "Absence",
     "Article",
     "ArticlePage",
     "ArticleTag",
@@ -25,6 +28,8 @@ __all__ = [
     "AuditHead",
     "Confidence",
     "ExternalId",
+    "Flag",
+    "FlagReason",
     "Governance",
     "HelpCentrePage",
     "Kind",
@@ -38,9 +43,14 @@ __all__ = [
     "Pseudonym",
     "Publication",
     "Reach",
+    "Reminder",
     "Section",
     "SectionPage",
     "SharedSnippet",
     "Team",
     "Watch",
+    "Verification",
+    "Vote",
+    "VoteCount",
+    "VoteReason",
 ]

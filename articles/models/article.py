@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -76,6 +77,25 @@ class Article(Reach):
     review_every = models.PositiveSmallIntegerField(
         _("check every"), default=180, help_text=_("In days.")
     )
+    review_at_least = models.PositiveSmallIntegerField(
+        _("at the earliest after"),
+        null=True,
+        blank=True,
+        help_text=_("In days. Many unhappy readers bring the check forward, but never below this."),
+    )
+    review_at_most = models.PositiveSmallIntegerField(
+        _("at the latest after"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "In days. Checks without a change put the next one off, but never beyond this."
+        ),
+    )
+    review_due_chosen = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text=_("Somebody set the date of the next check by hand: it stays until then."),
+    )
     verified_at = models.DateTimeField(_("last checked"), null=True, blank=True)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -109,6 +129,14 @@ class Article(Reach):
     def __str__(self) -> str:
         """Return the public name of the number, ``KB-12``."""
         return self.number
+
+    def clean(self) -> None:
+        """Refuse bounds for the next check that leave nothing between them."""
+        least, most = self.review_at_least, self.review_at_most
+        if least is not None and most is not None and least > most:
+            raise ValidationError(
+                {"review_at_most": _("This must not be sooner than the earliest check.")}
+            )
 
     @property
     def number(self) -> str:

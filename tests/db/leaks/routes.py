@@ -163,6 +163,23 @@ def _proposal(existing: Existing) -> Iterator[str]:
         yield f"/nb/kb-{number + 1}/proposals/{pk}/"
 
 
+def _feedback(existing: Existing) -> Iterator[str]:
+    for number in (0, max(existing.numbers) + 1, 2**64, *existing.numbers):
+        yield f"/nb/kb-{number}/feedback/"
+    for number in existing.numbers[::5]:
+        yield f"/en/kb-{number}/feedback/?said=no"
+
+
+def _only_sent_to(action: str) -> Rule:
+    """Ask for an address that takes forms: it leads to the article without looking anything up."""
+
+    def rule(existing: Existing) -> Iterator[str]:
+        for number in (0, 2**64, *existing.numbers[::8]):
+            yield f"/nb/kb-{number}/{action}/"
+
+    return rule
+
+
 def _products(existing: Existing) -> Iterator[str]:
     for key in ("missing", *existing.products):
         for language in SPOKEN:
@@ -256,5 +273,8 @@ RULES: dict[str, Rule] = {
     "{language}/kb-<int:number>/proposals/<int:pk>/": _proposal,
     "{language}/recent-changes/": _recent_changes,
     "{language}/watch/<uuid:key>/": _watches,
+    "{language}/kb-<int:number>/feedback/": _feedback,
+    "{language}/kb-<int:number>/flag/": _only_sent_to("flag"),
+    "{language}/kb-<int:number>/check/": _only_sent_to("check"),
     r"{language}/^((?:[\w\-]+/)*)$": _pages,
 }

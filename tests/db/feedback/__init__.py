@@ -1,0 +1,1 @@
+"""Tests what readers and staff tell: votes, flags, letters, forgetting."""

@@ -1,0 +1,1 @@
+"""Tests that articles are kept true: checks, due dates, absences, reminders."""

@@ -1,0 +1,1 @@
+"""Tests how forms of readers are read, without a database."""

@@ -1,0 +1,1 @@
+"""Tests when articles are due for a check, without a database."""
