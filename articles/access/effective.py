@@ -6,7 +6,7 @@ sections, so whoever may read an article may read every section that stands abov
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -34,6 +34,14 @@ class Allowed:
             teams = self.teams & other.teams
         return Allowed(narrowest(self.audience, other.audience), teams)
 
+    def lets_in_more_than(self, other: "Allowed") -> bool:
+        """Tell whether somebody may read by this who may not by the other."""
+        if self.audience.rank < other.audience.rank:
+            return True
+        if other.teams is None:
+            return False
+        return self.teams is None or not self.teams <= other.teams
+
 
 F = TypeVar("F", Article, Section)
 
@@ -58,10 +66,10 @@ def refresh_effective(keys: Collection[UUID] | None = None) -> list[int]:
     for path, key in SectionPage.objects.values_list("path", "translation_key"):
         paths[key].append(path)
     sections = list(Section.objects.prefetch_related("teams", "effective_teams"))
-    settled = _settled({row.translation_key: _chosen(row) for row in sections}, paths)
+    come_to = settled({row.translation_key: chosen_by(row) for row in sections}, paths)
     for section in sections:
-        _store(section, settled[section.translation_key])
-    by_path = {path: allowed for key, allowed in settled.items() for path in paths[key]}
+        _store(section, come_to[section.translation_key])
+    by_path = {path: allowed for key, allowed in come_to.items() for path in paths[key]}
 
     articles = Article.objects.prefetch_related("teams", "effective_teams")
     pages = ArticlePage.objects.values_list("path", "translation_key")
@@ -73,7 +81,7 @@ def refresh_effective(keys: Collection[UUID] | None = None) -> list[int]:
     return [
         article.pk
         for article in articles
-        if _store(article, _below(_chosen(article), paths[article.translation_key], by_path))
+        if _store(article, below(chosen_by(article), paths[article.translation_key], by_path))
     ]
 
 
@@ -82,20 +90,23 @@ def ancestor_paths(path: str) -> Iterable[str]:
     return (path[:end] for end in range(STEP, len(path), STEP))
 
 
-def _settled(chosen: dict[UUID, Allowed], paths: dict[UUID, list[str]]) -> dict[UUID, Allowed]:
+def settled(
+    wanted: Mapping[UUID, Allowed], paths: Mapping[UUID, Sequence[str]]
+) -> Mapping[UUID, Allowed]:
     """Return what each section comes to, sections above its translations included.
 
     Repeated until nothing changes: a section can stand below itself by way of other languages.
     """
     while True:
-        by_path = {path: allowed for key, allowed in chosen.items() for path in paths[key]}
-        narrowed = {key: _below(allowed, paths[key], by_path) for key, allowed in chosen.items()}
-        if narrowed == chosen:
-            return chosen
-        chosen = narrowed
+        by_path = {path: allowed for key, allowed in wanted.items() for path in paths[key]}
+        narrowed = {key: below(allowed, paths[key], by_path) for key, allowed in wanted.items()}
+        if narrowed == wanted:
+            return wanted
+        wanted = narrowed
 
 
-def _below(start: Allowed, places: Iterable[str], by_path: dict[str, Allowed]) -> Allowed:
+def below(start: Allowed, places: Iterable[str], by_path: dict[str, Allowed]) -> Allowed:
+    """Return what is left of ``start`` below all sections above these places."""
     for path in places:
         for above in ancestor_paths(path):
             if above in by_path:
@@ -103,10 +114,18 @@ def _below(start: Allowed, places: Iterable[str], by_path: dict[str, Allowed]) -
     return start
 
 
-def _chosen(row: Article | Section) -> Allowed:
-    teams = frozenset(team.pk for team in row.teams.all())
-    # Teams are of staff: what is limited to them has no place in what others search.
-    return Allowed(Audience.STAFF if teams else Audience(row.audience), teams or None)
+def chosen_by(row: Article | Section) -> Allowed:
+    """Return what was chosen for a row, before the sections above it have their say."""
+    return chosen(row.audience, (team.pk for team in row.teams.all()))
+
+
+def chosen(audience: str, teams: Iterable[int]) -> Allowed:
+    """Return what an audience and teams come to: teams are of staff.
+
+    What is limited to them has no place in what others search.
+    """
+    limit = frozenset(teams) or None
+    return Allowed(Audience.STAFF if limit else Audience(audience), limit)
 
 
 def _store(row: F, allowed: Allowed) -> bool:

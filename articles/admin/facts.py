@@ -15,12 +15,13 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from articles.admin.widening import AsksBeforeWidening
 from articles.facts import change_article, change_section
 from articles.models import Article, ArticlePage, Section, SectionPage
 from articles.wiki.panels import LinksHerePanel
 
 
-class FactsEditView(EditView):
+class FactsEditView(AsksBeforeWidening, EditView):
     """Saves facts through the named functions, so that index, ledger and audit log hear of it."""
 
     change: Callable[..., list[str]]

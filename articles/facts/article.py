@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from articles.access.effective import lock_reach, refresh_effective
 from articles.audience import Audience
 from articles.changes import articles_changed
+from articles.facts.widening import refuse_widening
 from articles.ledger import record_publications
 from articles.models import Article
 
@@ -44,7 +45,8 @@ def change_article(article: Article, facts: Mapping[str, Any], *, by: Any = None
     """Set ``facts`` on an article, write the audit log, and tell the index.
 
     ``facts`` maps field names to values (lists of rows for ``teams`` and ``products``). Returns the
-    names of the fields that really changed; raises ``ValidationError`` for a value out of range.
+    names of the fields that really changed; raises ``ValidationError`` for a value out of range and
+    ``WideningRefusedError`` where ``by`` may not open the article to more readers.
     """
     lock_reach()
     # As it stands now: an older copy would write a wider audience back.
@@ -52,6 +54,7 @@ def change_article(article: Article, facts: Mapping[str, Any], *, by: Any = None
     changed = changed_facts(article, facts)
     if not changed:
         return []
+    refuse_widening(article, facts, by)
     for name in changed:
         if name in MANY:
             getattr(article, name).set(facts[name])

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from articles.access.effective import lock_reach, refresh_effective
 from articles.changes import articles_changed, subtree_changed
 from articles.facts.article import MANY, changed_facts
+from articles.facts.widening import refuse_widening
 from articles.ledger import record_publications
 from articles.models import Section, SectionPage
 
@@ -26,13 +27,17 @@ def ensure_sections(keys: Iterable[UUID]) -> None:
 
 @transaction.atomic
 def change_section(section: Section, facts: Mapping[str, Any], *, by: Any = None) -> list[str]:
-    """Set ``facts`` (audience, teams) on a section; everything below it is looked at again."""
+    """Set ``facts`` (audience, teams) on a section; everything below it is looked at again.
+
+    Raises ``WideningRefusedError`` where ``by`` may not open the section to more readers.
+    """
     lock_reach()
     # As it stands now: an older copy would write a wider audience back.
     section.refresh_from_db(from_queryset=Section.objects.select_for_update())
     changed = changed_facts(section, facts)
     if not changed:
         return []
+    refuse_widening(section, facts, by)
     for name in changed:
         if name in MANY:
             getattr(section, name).set(facts[name])

@@ -1,0 +1,1 @@
+"""Tests that opening something asks first, needs its right, and says what becomes visible."""
