@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from articles.admin.checks import ShowsChecks
 from articles.admin.widening import AsksBeforeWidening
 from articles.facts import change_article, change_section
 from articles.models import Article, ArticlePage, Section, SectionPage
@@ -34,7 +35,7 @@ class FactsEditView(AsksBeforeWidening, EditView):
         return stored
 
 
-class ArticleEditView(FactsEditView):
+class ArticleEditView(ShowsChecks, FactsEditView):
     """Edits the facts of an article."""
 
     change = staticmethod(change_article)
@@ -153,6 +154,8 @@ class ArticleFactsViewSet(ModelViewSet):
                     FieldPanel("owner"),
                     FieldPanel("deputy"),
                     FieldPanel("review_every"),
+                    FieldPanel("review_at_least"),
+                    FieldPanel("review_at_most"),
                     FieldPanel("review_due"),
                 ],
                 heading=_("Who keeps it true"),
