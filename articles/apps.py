@@ -18,6 +18,8 @@ class ArticlesConfig(AppConfig):
         from articles.wiki import outside, watching  # noqa: F401  importing registers their chores
         from articles.feedback import chores as _feedback  # noqa: F401  importing registers them
         from articles.verification import chores as _verification  # noqa: F401
+        from articles.review import signals as review_signals
 
+        review_signals.connect()
         signals.connect()
         listening.connect()

@@ -11,7 +11,7 @@ READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # These store nothing while the request runs: on SQLite they would wait for the writer in vain.
 NOTES_ONLY = ("/api/answers/v1/events",)
 NO_LANGUAGE = (
-    *("/api/", "/media/", "/static/", "/healthz", "/readyz", "/admin/"),
+    *("/review/", "/api/", "/media/", "/static/", "/healthz", "/readyz", "/admin/"),
     "/sign-in/callback/",
 )
 ADMIN_POLICY = (

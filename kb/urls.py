@@ -7,6 +7,8 @@ from wagtail.admin import urls as admin_urls
 from articles.access.media_views import document, media
 from articles.helpcentre import urls as help_centre_urls
 from kb.accounts import urls as accounts
+from articles.review.outside import outside_review
+from kb.accounts.views import SignIn
 from kb.api import api
 from kb.health import healthz, readyz
 from search.views import results
@@ -26,6 +28,8 @@ help_centre = i18n_patterns(
     path("search/", results, name="search"), path("", include(help_centre_urls))
 )
 
-urlpatterns = [*operations, *staff, *answers, *files, *people, *help_centre]
+reviews = [path("review/<str:token>/", outside_review, name="outside_review")]
+
+urlpatterns = [*operations, *staff, *answers, *files, *reviews, *people, *help_centre]
 
 handler404 = "search.views.not_found"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import django_filters
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
@@ -26,6 +27,15 @@ class FactsEditView(AsksBeforeWidening, EditView):
     """Saves facts through the named functions, so that index, ledger and audit log hear of it."""
 
     change: Callable[..., list[str]]
+
+    def form_valid(self, form: Any) -> Any:
+        """Save, or show with the form what the user may not decide; nothing typed is lost."""
+        try:
+            return super().form_valid(form)
+        except PermissionDenied as refused:
+            form.add_error(None, str(refused))
+            self.produced_error_code, self.produced_error_message = "refused", str(refused)
+            return self.form_invalid(form)
 
     def save_instance(self) -> Any:
         """Apply what the form says to the row as it is stored now."""

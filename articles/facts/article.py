@@ -13,6 +13,7 @@ from articles.changes import articles_changed
 from articles.facts.widening import refuse_widening
 from articles.ledger import record_publications
 from articles.models import Article
+from articles.review.facts import check_facts
 
 MANY = ("teams", "products")
 
@@ -45,8 +46,9 @@ def change_article(article: Article, facts: Mapping[str, Any], *, by: Any = None
     """Set ``facts`` on an article, write the audit log, and tell the index.
 
     ``facts`` maps field names to values (lists of rows for ``teams`` and ``products``). Returns the
-    names of the fields that really changed; raises ``ValidationError`` for a value out of range and
-    ``WideningRefusedError`` where ``by`` may not open the article to more readers.
+    names of the fields that really changed; raises ``ValidationError`` for a value out of range,
+    ``WideningRefusedError`` where ``by`` may not open the article to more readers, and
+    ``PermissionDenied`` for what else ``by`` may not decide.
     """
     lock_reach()
     # As it stands now: an older copy would write a wider audience back.
@@ -55,6 +57,7 @@ def change_article(article: Article, facts: Mapping[str, Any], *, by: Any = None
     if not changed:
         return []
     refuse_widening(article, facts, by)
+    check_facts(article, facts, changed, by)
     for name in changed:
         if name in MANY:
             getattr(article, name).set(facts[name])

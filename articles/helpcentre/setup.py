@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from articles.models import HelpCentrePage
+from articles.review.workflows import ensure_workflows
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def ensure_centres(host: str = "localhost", port: int = 80) -> dict[str, HelpCen
         centres[code] = page
     if first is not None:
         _ensure_site(first, host, port)
+    ensure_workflows()
     return centres
 
 

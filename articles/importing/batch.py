@@ -17,7 +17,7 @@ from articles.importing.places import Place, Places
 from articles.importing.record import ArticleRecord
 from articles.importing.tree import add_pages
 from articles.ledger import record_publications
-from articles.models import Article, ArticlePage, ExternalId
+from articles.models import Article, ArticlePage, ExternalId, Governance
 from articles.wiki.linking import link_body
 from articles.wiki.records import add_links
 
@@ -140,7 +140,8 @@ def _write(page: ArticlePage, record: ArticleRecord) -> None:
 def _renew(row: ExternalId, record: ArticleRecord, tally: Tally) -> None:
     """Bring a changed record to its page; what people decided since is left alone.
 
-    A page that is live is published anew, one that was taken down gets a draft.
+    A page that is live is published anew; one that was taken down, or that compliance governs,
+    gets a draft.
     """
     page = ArticlePage.objects.filter(
         translation_key=row.article.translation_key, locale__language_code=row.language
@@ -154,7 +155,7 @@ def _renew(row: ExternalId, record: ArticleRecord, tally: Tally) -> None:
     else:
         _write(page, record)
         revision = page.save_revision()
-        if page.live:
+        if page.live and row.article.governance != Governance.COMPLIANCE:
             revision.publish()
         row.sha256 = checksum(record)
         row.save(update_fields=["sha256"])

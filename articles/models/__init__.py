@@ -14,6 +14,14 @@ from articles.models.page import ArticlePage, ArticleTag
 from articles.models.proposal import Proposal, ProposalState
 from articles.models.publication import Publication
 from articles.models.reach import Reach
+from articles.models.review import (
+    FourEyesTask,
+    GovernedWorkflow,
+    OutsideAnswer,
+    ReviewInvitation,
+    ReviewStep,
+    ReviewTask,
+)
 from articles.models.section import HelpCentrePage, Section, SectionPage
 from articles.models.snippet import SharedSnippet
 from articles.models.taxonomy import Product, ProductName, Team
@@ -30,12 +38,15 @@ __all__ = [
     "ExternalId",
     "Flag",
     "FlagReason",
+    "FourEyesTask",
     "Governance",
+    "GovernedWorkflow",
     "HelpCentrePage",
     "Kind",
     "Link",
     "LinkedAddress",
     "MediaUse",
+    "OutsideAnswer",
     "Product",
     "ProductName",
     "Proposal",
@@ -44,6 +55,9 @@ __all__ = [
     "Publication",
     "Reach",
     "Reminder",
+    "ReviewInvitation",
+    "ReviewStep",
+    "ReviewTask",
     "Section",
     "SectionPage",
     "SharedSnippet",

@@ -18,6 +18,7 @@ from wagtail.models import Page, Revision
 from articles.blocks import ArticleBody
 from articles.helpcentre.preview import PreviewedArticle
 from articles.models.article import Article, Confidence, Governance
+from articles.review.reviewed import Reviewed
 from articles.storable import storable, storable_data, written_length
 from articles.wiki.editor_panels import AdvicePanel, KindPanel
 
@@ -87,7 +88,7 @@ class ArticleForm(WagtailAdminPageForm):
             cleaned["body"] = cleaned["body"].stream_block.to_python(tidy)
 
 
-class ArticlePage(PreviewedArticle, Page):
+class ArticlePage(Reviewed, PreviewedArticle, Page):
     """Holds title, questions, the short answer, and the body in one language."""
 
     questions = models.TextField(

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from articles.audience import Audience
 from articles.helpcentre.preview import Previewed
 from articles.models.reach import AUDIENCES, Reach
+from articles.review.reviewed import HoldsReviewed
 
 
 class Section(Reach):
@@ -33,7 +34,7 @@ class Section(Reach):
         return f"{self._meta.verbose_name} {self.pk}"
 
 
-class SectionPage(Previewed, Page):
+class SectionPage(HoldsReviewed, Previewed, Page):
     """Groups articles and further sections under a title, in one language."""
 
     intro = models.TextField(

@@ -26,6 +26,7 @@ from articles.models import (
     SharedSnippet,
     Team,
 )
+from articles.review.publishing import unreviewed
 from kb.demo.body import Shelf, body_of
 from kb.demo.load_pictures import load_pictures
 from kb.demo.people import make_people
@@ -202,4 +203,5 @@ def _publish(
     page.body = body_of(words["body"], shelf)
     if "expires_days" in facts:
         page.expire_at = timezone.now() + timedelta(days=facts["expires_days"])
-    page.save_revision(user=author).publish(user=author)
+    with unreviewed():
+        page.save_revision(user=author).publish(user=author, skip_permission_checks=True)

@@ -238,6 +238,7 @@ RULES: dict[str, Rule] = {
     "api/answers/v1/openapi.json": _fixed("/api/answers/v1/openapi.json"),
     "api/answers/v1/search": _search_api,
     "api/answers/v1/answers/<number>": _answers_api,
+    "review/<str:token>/": _fixed("/review/never-invited/"),
     "media/<path:path>": _media,
     "documents/<int:document_id>/<str:filename>": _documents,
     "{language}/sign-in/": _fixed("/{language}/sign-in/"),
