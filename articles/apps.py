@@ -14,11 +14,11 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         """Connect the signals that turn changes into outbox rows and ledger entries; add chores."""
         from articles import signals
-        from articles.history.audit import listening, seal  # noqa: F401  seal registers a chore
-        from articles.wiki import outside, watching  # noqa: F401  importing registers their chores
         from articles.feedback import chores as _feedback  # noqa: F401  importing registers them
-        from articles.verification import chores as _verification  # noqa: F401
+        from articles.history.audit import listening, seal  # noqa: F401  seal registers a chore
         from articles.review import signals as review_signals
+        from articles.verification import chores as _verification  # noqa: F401
+        from articles.wiki import outside, watching  # noqa: F401  importing registers their chores
 
         review_signals.connect()
         signals.connect()

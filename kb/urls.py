@@ -6,9 +6,8 @@ from wagtail.admin import urls as admin_urls
 
 from articles.access.media_views import document, media
 from articles.helpcentre import urls as help_centre_urls
-from kb.accounts import urls as accounts
 from articles.review.outside import outside_review
-from kb.accounts.views import SignIn
+from kb.accounts import urls as accounts
 from kb.api import api
 from kb.health import healthz, readyz
 from search.views import results

@@ -6,9 +6,9 @@ without revisions; words stand on versioned pages.
 
 from articles.models.article import Article, Confidence, ExternalId, Governance, Kind
 from articles.models.audit import AuditEntry, AuditHead, Pseudonym
-from articles.models.link import Link, LinkedAddress
 from articles.models.feedback import Flag, FlagReason, Vote, VoteCount, VoteReason
 from articles.models.keeping import Absence, Reminder, Verification
+from articles.models.link import Link, LinkedAddress
 from articles.models.media_use import MediaUse
 from articles.models.page import ArticlePage, ArticleTag
 from articles.models.proposal import Proposal, ProposalState
@@ -62,9 +62,9 @@ __all__ = [
     "SectionPage",
     "SharedSnippet",
     "Team",
-    "Watch",
     "Verification",
     "Vote",
     "VoteCount",
     "VoteReason",
+    "Watch",
 ]
