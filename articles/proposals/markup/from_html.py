@@ -9,7 +9,7 @@ SPACES = re.compile(r"[ \t\r\n\f]+")
 MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "code": "code", "a": "a"}
 BLOCKS = {"p", "h2", "h3"}
 LISTS = {"ul", "ol"}
-KEPT = {"href", "linktype", "id", "data-block-key"}
+KEPT = {"href", "linktype", "id", "anchor"}
 
 
 class NotPlainError(Exception):
@@ -111,8 +111,9 @@ def _mark(name: str, attrs: dict[str, str | None]) -> str:
     if name != "a":
         return name
     kind, key, href = attrs.get("linktype"), attrs.get("id"), attrs.get("href")
+    anchor = f"#{attrs['anchor']}" if attrs.get("anchor") else ""
     if attrs.keys() - KEPT or (kind is None) == (href is None):
         raise NotPlainError("a link with more than an address")
     if kind is not None and not (key or "").isdigit():
         raise NotPlainError("a link to nothing")
-    return f"a:{href}" if kind is None else f"a:{kind}:{key}"
+    return f"a:{href}" if kind is None else f"a:{kind}:{key}{anchor}"

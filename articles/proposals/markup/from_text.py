@@ -140,7 +140,7 @@ class _Reader:
 
     def _checked(self, address: str) -> str:
         if link_by_id(address):
-            known = self._links is None or address in self._links
+            known = self._links is None or address.split("#")[0] in self._links
         elif address.startswith(("#", "/")):
             known = not address.startswith("//")
         else:

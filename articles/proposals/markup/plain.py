@@ -46,7 +46,7 @@ def from_text(text: str, *, lists: bool, links: Collection[str]) -> str:
     cleaned = nh3.clean(
         written,
         tags=TAGS,
-        attributes={"a": {"href", "linktype", "id"}},
+        attributes={"a": {"href", "linktype", "id", "anchor"}},
         url_schemes=set(SCHEMES),
         link_rel=None,
     )

@@ -7,13 +7,13 @@ from html import escape
 from articles.proposals.markup.document import BREAK, Block, Document, Run, shared_marks
 
 SCHEMES = ("http", "https", "mailto", "tel")
-BY_ID = re.compile(r"([a-z][a-z-]*):(\d+)")
+BY_ID = re.compile(r"([a-z][a-z-]*):(\d+)(?:#([\w-]+))?")
 
 
-def link_by_id(address: str) -> tuple[str, str] | None:
-    """Return kind and id of an address such as ``page:12``; None for one of the web."""
+def link_by_id(address: str) -> tuple[str, str, str] | None:
+    """Return kind, id and heading of an address such as ``page:12#pin``; None for the web's."""
     found = BY_ID.fullmatch(address)
-    return None if found is None or found[1] in SCHEMES else (found[1], found[2])
+    return None if found is None or found[1] in SCHEMES else (found[1], found[2], found[3] or "")
 
 
 def write_html(document: Document) -> str:
@@ -47,5 +47,6 @@ def _start(mark: str) -> str:
     if name != "a":
         return f"<{name}>"
     if found := link_by_id(address):
-        return f'<a linktype="{found[0]}" id="{found[1]}">'
+        anchor = f' anchor="{found[2]}"' if found[2] else ""
+        return f'<a linktype="{found[0]}" id="{found[1]}"{anchor}>'
     return f'<a href="{escape(address)}">'

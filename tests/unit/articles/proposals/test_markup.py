@@ -26,6 +26,10 @@ LINK = '<a linktype="page" id="12">her</a>'
         ("<p>Tast *100# og *101#</p>", "Tast *100# og *101#"),
         ("<p>*to* stjerner</p>", "\\*to\\* stjerner"),
         ("<p># ingen overskrift</p>", "\\# ingen overskrift"),
+        (
+            '<p><a linktype="page" id="12" anchor="sim-kort">x</a></p>',
+            "[x](page:12#sim-kort)",
+        ),
         ("<p>1. mai</p>", "1\\. mai"),
         ("<p>filen min_fil_a &amp; b &lt; c</p>", "filen min_fil_a & b < c"),
     ],
