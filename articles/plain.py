@@ -15,6 +15,7 @@ from markdownify import markdownify
 
 from articles.access import Viewer, readable_by
 from articles.access.links import links_for
+from articles.blocks.pictures import pictures_of
 from articles.blocks.render import body_html, link_sources
 from articles.body_text import html_lines
 from articles.models import Article, ArticlePage
@@ -71,6 +72,7 @@ def _plain(page: ArticlePage, number: int, viewer: Viewer, absolute: Absolute) -
     language = page.locale.language_code
     with (
         translation.override(language),
+        pictures_of(page.body),
         links_for(viewer, link_sources(page.body), language),
     ):
         rendered = body_html(page.body, show_internal=viewer.sees_internal)

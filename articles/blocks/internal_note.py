@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import RichTextBlock, StructBlock
-from wagtail.images.blocks import ImageBlock
 
 from articles.blocks.media import MediaRef, image_ref, linked_documents
+from articles.blocks.pictures import OnePictureBlock
 from articles.blocks.prose import FEATURES
 from articles.body_text import Line, html_lines
 
@@ -21,7 +21,7 @@ class InternalNoteBlock(StructBlock):
     """
 
     text = RichTextBlock(features=FEATURES, label=_("Note"))
-    image = ImageBlock(required=False, label=_("Picture"))
+    image = OnePictureBlock(required=False, label=_("Picture"))
 
     def render(self, value: Any, context: Any = None) -> Any:
         """Return the note's HTML for staff, an empty string for everyone else."""

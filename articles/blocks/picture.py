@@ -5,16 +5,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock
-from wagtail.images.blocks import ImageBlock
 
 from articles.blocks.media import MediaRef, image_ref
+from articles.blocks.pictures import OnePictureBlock
 from articles.body_text import Line
 
 
 class PictureBlock(StructBlock):
     """Shows a picture with a text alternative and an optional caption."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = OnePictureBlock(label=_("Picture"))
     caption = CharBlock(required=False, max_length=200, label=_("Caption"))
 
     def body_lines(self, value: Any) -> Iterator[Line]:

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ListBlock, RichTextBlock, StructBlock
-from wagtail.images.blocks import ImageBlock
 
 from articles.blocks.media import MediaRef, image_ref, linked_documents
+from articles.blocks.pictures import OnePictureBlock
 from articles.blocks.prose import SHORT_FEATURES
 from articles.body_text import Line, html_lines
 
@@ -20,7 +20,7 @@ class StepBlock(StructBlock):
         label=_("What to do"),
         help_text=_("One action, beginning with a verb."),
     )
-    image = ImageBlock(required=False, label=_("Picture"))
+    image = OnePictureBlock(required=False, label=_("Picture"))
 
     class Meta:
         icon = "arrow-right"

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+
 from articles.access import Viewer
 from articles.access.links import links_for
 from articles.blocks import stream_lines
+from articles.blocks.pictures import pictures_of
 from articles.blocks.render import body_html, link_sources
 from articles.body_text import Line
 from articles.helpcentre.navigation import crumbs
 from articles.helpcentre.place import Centre
-from articles.models import Article, ArticlePage, Confidence, ProductName
+from articles.models import Article, ArticlePage, Confidence
 
 WORDS_A_MINUTE = 200
 MIN_CONTENTS = 3
@@ -34,28 +37,24 @@ class Facts:
 
 def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[str, Any]:
     """Return the template context of an article; internal notes are in it for staff only."""
-    article = facts_row(page)
-    lines = [line for line in stream_lines(page.body) if viewer.sees_internal or not line.internal]
+    article, products = article_and_products(page, centre.locale.language_code)
     language = centre.locale.language_code
-    with links_for(viewer, link_sources(page.body), language):
+    with pictures_of(page.body), links_for(viewer, link_sources(page.body), language):
         body = body_html(page.body, show_internal=viewer.sees_internal)
+    lines = [line for line in stream_lines(page.body) if viewer.sees_internal or not line.internal]
     headings = [line for line in lines if line.heading and not line.internal]
     return {
         "article": article,
-        "facts": facts_of(article, page, lines),
+        "facts": facts_of(article, page, lines, products),
         "body": body,
         "contents": headings if len(headings) >= MIN_CONTENTS else [],
         "crumbs": crumbs(page, centre),
     }
 
 
-def facts_row(page: ArticlePage) -> Article:
-    """Return the facts of a page; of one that was never saved, those it would start with."""
-    found = Article.objects.filter(translation_key=page.translation_key).first()
-    return found or Article(translation_key=page.translation_key)
-
-
-def facts_of(article: Article, page: ArticlePage, lines: list[Line]) -> Facts:
+def facts_of(
+    article: Article, page: ArticlePage, lines: list[Line], products: tuple[str, ...]
+) -> Facts:
     """Return the facts that readers see."""
     words = sum(len(line.text.split()) for line in lines) + len(page.say.split())
     return Facts(
@@ -67,18 +66,31 @@ def facts_of(article: Article, page: ArticlePage, lines: list[Line]) -> Facts:
         archived=article.confidence == Confidence.ARCHIVED,
         checked_at=article.verified_at or page.last_published_at,
         effective_date=article.effective_date,
-        products=product_names(article, page.locale.language_code),
+        products=products,
         minutes=max(1, round(words / WORDS_A_MINUTE)),
     )
 
 
-def product_names(article: Article, language: str) -> tuple[str, ...]:
-    """Return what the article's products are called, in ``language`` where they have a name."""
+def article_and_products(page: ArticlePage, language: str) -> tuple[Article, tuple[str, ...]]:
+    """Return a page's article and what its products are called; one query for both.
+
+    Names are in ``language`` where the product has one in it.
+    """
+    rows = (
+        Article.objects.filter(translation_key=page.translation_key)
+        .annotate(
+            product=F("products"),
+            product_name=F("products__names__name"),
+            product_language=F("products__names__language"),
+        )
+        .order_by("products__sort_order", "product", "product_language")
+    )
+    found = list(rows)
+    if not found:  # a preview of a page that was never saved
+        return Article(translation_key=page.translation_key), ()
     names: dict[int, str] = {}
-    if article.pk is None:
-        return ()
-    rows = ProductName.objects.filter(product__articles=article)
-    for row in rows.order_by("product__sort_order", "product", "language"):
-        if row.language == language or row.product_id not in names:
-            names[row.product_id] = row.name
-    return tuple(names.values())
+    for row in found:
+        named = row.product_name is not None
+        if named and (row.product_language == language or row.product not in names):
+            names[row.product] = row.product_name
+    return found[0], tuple(names.values())

@@ -65,11 +65,11 @@ def _become_customer(request: HttpRequest) -> None:
 def _as_result(page: Any, request: HttpRequest) -> HttpResponse:
     """Render the page as the first of a list of answers to its own title."""
     from articles.access import viewer_of
-    from articles.helpcentre.article import facts_row
+    from articles.helpcentre.article import article_and_products
     from articles.helpcentre.navigation import crumbs
     from articles.helpcentre.place import centre_for
 
-    article = facts_row(page)
+    article, _products = article_and_products(page, page.locale.language_code)
     answer = {
         "number": article.pk or "",
         "title_html": mark_safe(escape(page.title)),

@@ -1,0 +1,85 @@
+"""Counts the queries of an article page: the number of its pictures must not matter."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.images.models import Rendition
+
+from articles.models import ArticlePage, HelpCentrePage
+from tests.content import (
+    Body,
+    make_agent,
+    make_article,
+    make_customer,
+    make_image,
+    make_section,
+    note,
+    picture,
+    prose,
+    shown,
+)
+
+MOST_QUERIES = 12
+
+
+def _article(centres: dict[str, HelpCentrePage], body: Body) -> ArticlePage:
+    section = make_section(make_section(centres["nb"], "Mobil"), "SIM")
+    make_article(section, "Finn PUK")
+    return make_article(section, "Bytt SIM", say="I appen.", body=body)
+
+
+def _pictures(number: int) -> Body:
+    """Return a body with pictures in every kind of block that shows some."""
+    images = [make_image(f"kort-{i}.png") for i in range(number)]
+    steps = [{"text": "<p>Ta ut kortet.</p>", "image": shown(image)} for image in images[1:-1]]
+    return [prose("Slik ser det ut."), picture(images[0]), ("steps", steps), note("!", images[-1])]
+
+
+def _client(reader: str) -> Client:
+    client = Client()
+    if reader == "agent":
+        client.force_login(make_agent())
+    if reader == "customer":
+        client.force_login(make_customer())
+    return client
+
+
+def _queries(client: Client, address: str) -> list[str]:
+    """Return the queries of a page whose pictures were shown before, but long ago."""
+    assert client.get(address).status_code == 200
+    for rendition in Rendition.objects.all():
+        rendition.purge_from_cache()
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(address).status_code == 200
+    return [query["sql"] for query in captured.captured_queries]
+
+
+@pytest.mark.parametrize("reader", ["agent", "customer", "anonymous"])
+def test_five_pictures_cost_no_more_than_a_page_may(
+    reader: str, centres: dict[str, HelpCentrePage]
+) -> None:
+    page = _article(centres, _pictures(5))
+    queries = _queries(_client(reader), page.get_url() or "")
+    assert len(queries) <= MOST_QUERIES, "\n".join(queries)
+
+
+def test_more_pictures_cost_no_more_queries(centres: dict[str, HelpCentrePage]) -> None:
+    client = _client("anonymous")
+    few = _queries(client, _article(centres, _pictures(3)).get_url() or "")
+    section = make_section(centres["nb"], "Flere")
+    many = make_article(section, "Mange bilder", body=_pictures(9))
+    assert len(_queries(client, many.get_url() or "")) <= len(few)
+
+
+def test_a_picture_that_stands_twice_keeps_both_text_alternatives(
+    centres: dict[str, HelpCentrePage],
+) -> None:
+    image = make_image("kort.png")
+    body = [("image", {"image": shown(image, alt), "caption": ""}) for alt in ("Front", "Back")]
+    page = _article(centres, body)
+    for _time in ("made", "stored"):
+        html = Client().get(page.get_url()).content.decode()
+        assert [html.count(f'alt="{alt}"') for alt in ("Front", "Back")] == [1, 1]
