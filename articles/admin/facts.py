@@ -7,6 +7,7 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +18,9 @@ from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from articles.admin.checks import ShowsChecks
+from articles.admin.opened import RememberingForm
 from articles.admin.widening import AsksBeforeWidening
-from articles.facts import change_article, change_section
+from articles.facts import ChangedMeanwhileError, change_article, change_section
 from articles.models import Article, ArticlePage, Section, SectionPage
 from articles.wiki.panels import LinksHerePanel
 
@@ -28,21 +30,29 @@ class FactsEditView(AsksBeforeWidening, EditView):
 
     change: Callable[..., list[str]]
 
-    def form_valid(self, form: Any) -> Any:
-        """Save, or show with the form what the user may not decide; nothing typed is lost."""
+    def save_instance(self) -> Any:
+        """Apply what the editor changed in the form to the row as it is stored now."""
+        stored = type(self.form.instance)._default_manager.get(pk=self.form.instance.pk)
+        facts, seen = self.form.changes(), self.form.seen
+        type(self).change(stored, facts, by=self.request.user, seen=seen)
+        return stored
+
+    def form_valid(self, form: RememberingForm) -> HttpResponse:
+        """Save, or show the form again with what others changed, or what is not the user's to say.
+
+        Nothing that was typed is lost.
+        """
         try:
-            return super().form_valid(form)
+            response: HttpResponse = super().form_valid(form)
+        except ChangedMeanwhileError as error:
+            form.show_lost_changes(error.stored)
+            self.produced_error_message = self.get_error_message()
+            response = self.form_invalid(form)
         except PermissionDenied as refused:
             form.add_error(None, str(refused))
             self.produced_error_code, self.produced_error_message = "refused", str(refused)
-            return self.form_invalid(form)
-
-    def save_instance(self) -> Any:
-        """Apply what the form says to the row as it is stored now."""
-        facts = {name: self.form.cleaned_data[name] for name in self.form.fields}
-        stored = type(self.form.instance)._default_manager.get(pk=self.form.instance.pk)
-        type(self).change(stored, facts, by=self.request.user)
-        return stored
+            response = self.form_invalid(form)
+        return response
 
 
 class ArticleEditView(ShowsChecks, FactsEditView):
@@ -171,7 +181,8 @@ class ArticleFactsViewSet(ModelViewSet):
                 heading=_("Who keeps it true"),
             ),
             LinksHerePanel(),
-        ]
+        ],
+        base_form_class=RememberingForm,
     )
 
 
@@ -196,5 +207,6 @@ class SectionFactsViewSet(ModelViewSet):
     ]
     ordering = ["pk"]
     edit_handler = ObjectList(
-        [FieldPanel("audience"), FieldPanel("teams", widget=CheckboxSelectMultiple)]
+        [FieldPanel("audience"), FieldPanel("teams", widget=CheckboxSelectMultiple)],
+        base_form_class=RememberingForm,
     )

@@ -54,9 +54,10 @@ class AsksBeforeWidening:
 
 
 def _chosen_in(form: Any) -> tuple[Article | Section, dict[str, Any]]:
-    """Return the row as it is stored, and what the form chooses for it."""
+    """Return the row as it is stored, and what its editor chose for it in the form."""
     stored = type(form.instance)._default_manager.get(pk=form.instance.pk)
-    return stored, {name: form.cleaned_data[name] for name in FACTS if name in form.cleaned_data}
+    chosen = form.changes()
+    return stored, {name: chosen[name] for name in FACTS if name in chosen}
 
 
 def ask_first(request: HttpRequest, opened: Sequence[Widened], back: str) -> HttpResponse | None:

@@ -4,10 +4,12 @@ Each works in one transaction: the row, the effective audiences below it, the le
 """
 
 from articles.facts.article import change_article, create_articles, ensure_articles
+from articles.facts.lost import ChangedMeanwhileError
 from articles.facts.section import change_section, ensure_sections
 from articles.facts.verifying import adapt_due, undo_verification, verify_article
 
 __all__ = [
+    "ChangedMeanwhileError",
     "adapt_due",
     "change_article",
     "change_section",

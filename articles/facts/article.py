@@ -1,6 +1,7 @@
 """Creates article rows for new pages and changes their facts."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,14 @@ from wagtail.log_actions import log
 from articles.access.effective import lock_reach, refresh_effective
 from articles.audience import Audience
 from articles.changes import articles_changed
+from articles.facts.lost import differs, refuse_lost_changes
 from articles.facts.widening import refuse_widening
 from articles.ledger import record_publications
 from articles.models import Article
 from articles.review.facts import check_facts
 
 MANY = ("teams", "products")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def ensure_articles(keys: Iterable[UUID]) -> None:
@@ -42,18 +45,22 @@ def create_articles(audiences: Mapping[UUID, Audience]) -> None:
 
 
 @transaction.atomic
-def change_article(article: Article, facts: Mapping[str, Any], *, by: Any = None) -> list[str]:
+def change_article(
+    article: Article, facts: Mapping[str, Any], *, by: Any = None, seen: Mapping[str, Any] = NOTHING
+) -> list[str]:
     """Set ``facts`` on an article, write the audit log, and tell the index.
 
     ``facts`` maps field names to values (lists of rows for ``teams`` and ``products``). Returns the
     names of the fields that really changed; raises ``ValidationError`` for a value out of range,
-    ``WideningRefusedError`` where ``by`` may not open the article to more readers, and
-    ``PermissionDenied`` for what else ``by`` may not decide.
+    ``WideningRefusedError`` where ``by`` may not open the article to more readers,
+    ``PermissionDenied`` for what else ``by`` may not decide, and ``ChangedMeanwhileError`` where a
+    fact is no longer what the caller had ``seen``.
     """
     lock_reach()
     # As it stands now: an older copy would write a wider audience back.
     article.refresh_from_db(from_queryset=Article.objects.select_for_update())
     changed = changed_facts(article, facts)
+    refuse_lost_changes(article, changed, seen)
     if not changed:
         return []
     refuse_widening(article, facts, by)
@@ -76,10 +83,4 @@ def change_article(article: Article, facts: Mapping[str, Any], *, by: Any = None
 
 def changed_facts(row: Any, facts: Mapping[str, Any]) -> list[str]:
     """Return the names of the facts whose value differs from the stored row, sorted."""
-    return sorted(name for name, value in facts.items() if _differs(row, name, value))
-
-
-def _differs(row: Any, name: str, value: Any) -> bool:
-    if name in MANY:
-        return {item.pk for item in value} != set(getattr(row, name).values_list("pk", flat=True))
-    return bool(getattr(row, name) != value)
+    return sorted(name for name, value in facts.items() if differs(row, name, value))

@@ -9,7 +9,8 @@ from wagtail.log_actions import log
 
 from articles.access.effective import lock_reach, refresh_effective
 from articles.changes import articles_changed, subtree_changed
-from articles.facts.article import MANY, changed_facts
+from articles.facts.article import MANY, NOTHING, changed_facts
+from articles.facts.lost import refuse_lost_changes
 from articles.facts.widening import refuse_widening
 from articles.ledger import record_publications
 from articles.models import Section, SectionPage
@@ -26,15 +27,19 @@ def ensure_sections(keys: Iterable[UUID]) -> None:
 
 
 @transaction.atomic
-def change_section(section: Section, facts: Mapping[str, Any], *, by: Any = None) -> list[str]:
+def change_section(
+    section: Section, facts: Mapping[str, Any], *, by: Any = None, seen: Mapping[str, Any] = NOTHING
+) -> list[str]:
     """Set ``facts`` (audience, teams) on a section; everything below it is looked at again.
 
-    Raises ``WideningRefusedError`` where ``by`` may not open the section to more readers.
+    Raises ``WideningRefusedError`` where ``by`` may not open the section to more readers, and
+    ``ChangedMeanwhileError`` where a fact is no longer what the caller had ``seen``.
     """
     lock_reach()
     # As it stands now: an older copy would write a wider audience back.
     section.refresh_from_db(from_queryset=Section.objects.select_for_update())
     changed = changed_facts(section, facts)
+    refuse_lost_changes(section, changed, seen)
     if not changed:
         return []
     refuse_widening(section, facts, by)

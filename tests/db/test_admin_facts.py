@@ -1,5 +1,7 @@
 """Checks our screens in the admin: facts are changed through the door that tells everybody."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -7,9 +9,11 @@ from django.urls import reverse
 
 from articles.audience import Audience
 from articles.changes import TOPIC
-from articles.models import Article, ArticlePage, HelpCentrePage, Team
+from articles.facts import change_article, change_section
+from articles.models import Article, ArticlePage, HelpCentrePage, Kind, Team
+from articles.models.reach import AUDIENCES
 from kb.outbox.models import OutboxEntry
-from tests.content import article_of, make_article, make_section
+from tests.content import article_of, make_article, make_section, section_of
 
 
 @pytest.fixture
@@ -26,15 +30,20 @@ def silent(centres: dict[str, HelpCentrePage]) -> ArticlePage:
     return make_article(make_section(centres["nb"], "Mobil"), "Bytt SIM", say="")
 
 
-def _form(article: Article, **changes: str) -> dict[str, str]:
-    return {
-        "audience": article.audience,
-        "kind": article.kind,
-        "confidence": article.confidence,
-        "governance": article.governance,
-        "review_every": str(article.review_every),
-        **changes,
-    }
+def _opened(admin: Client, address: str) -> dict[str, Any]:
+    """Return what a form sends when it is opened and saved as it is."""
+    form = admin.get(address).context["form"]
+    values = {bound.html_name: bound.value() for bound in form}
+    return {name: _sent(value) for name, value in values.items() if value not in (None, [])}
+
+
+def _sent(value: Any) -> Any:
+    several = isinstance(value, list)
+    return [str(getattr(each, "pk", each)) for each in value] if several else str(value)
+
+
+def _edit(page: ArticlePage) -> str:
+    return reverse("article_facts:edit", args=(article_of(page).pk,))
 
 
 def test_the_form_narrows_an_article_and_tells_the_index(
@@ -42,10 +51,75 @@ def test_the_form_narrows_an_article_and_tells_the_index(
 ) -> None:
     article = article_of(silent)
     OutboxEntry.objects.all().delete()
-    address = reverse("article_facts:edit", args=(article.pk,))
-    assert admin.post(address, _form(article, audience=Audience.STAFF)).status_code == 302
+    address = _edit(silent)
+    form = _opened(admin, address) | {"audience": Audience.STAFF}
+    assert admin.post(address, form).status_code == 302
     assert article_of(silent).effective_audience == Audience.STAFF
     assert OutboxEntry.objects.filter(topic=TOPIC, key=str(article.pk)).exists()
+
+
+def test_a_form_opened_before_an_audience_was_narrowed_does_not_widen_it(
+    admin: Client, silent: ArticlePage
+) -> None:
+    team = Team.objects.create(name="fraud")
+    form = _opened(admin, _edit(silent)) | {"kind": Kind.POLICY}
+    change_article(article_of(silent), {"audience": Audience.STAFF, "teams": [team]})
+    assert admin.post(_edit(silent), form).status_code == 302
+    article = article_of(silent)
+    assert (article.kind, article.audience) == (Kind.POLICY, Audience.STAFF)
+    assert list(article.teams.all()) == [team]
+
+
+def test_what_two_people_changed_is_refused_showing_both_values(
+    admin: Client, silent: ArticlePage
+) -> None:
+    form = _opened(admin, _edit(silent)) | {"audience": Audience.CUSTOMERS, "review_every": "90"}
+    change_article(article_of(silent), {"audience": Audience.STAFF})
+    answer = admin.post(_edit(silent), form)
+    said = str(answer.context["form"].errors["audience"])
+    assert article_of(silent).audience == Audience.STAFF
+    assert str(dict(AUDIENCES)[Audience.STAFF]) in said
+    assert str(dict(AUDIENCES)[Audience.CUSTOMERS]) in said
+    assert article_of(silent).review_every != 90
+
+
+def test_saving_again_keeps_the_choice_and_touches_nothing_else(
+    admin: Client, silent: ArticlePage
+) -> None:
+    form = _opened(admin, _edit(silent)) | {"audience": Audience.CUSTOMERS}
+    change_article(article_of(silent), {"audience": Audience.STAFF, "kind": Kind.POLICY})
+    again = admin.post(_edit(silent), form).context["form"]
+    form["opened_with"] = again["opened_with"].value()
+    assert admin.post(_edit(silent), form).status_code == 302
+    assert article_of(silent).audience == Audience.CUSTOMERS
+    assert article_of(silent).kind == Kind.POLICY
+
+
+def test_two_people_who_chose_the_same_are_no_conflict(admin: Client, silent: ArticlePage) -> None:
+    form = _opened(admin, _edit(silent)) | {"audience": Audience.STAFF}
+    change_article(article_of(silent), {"audience": Audience.STAFF})
+    assert admin.post(_edit(silent), form).status_code == 302
+
+
+@pytest.mark.parametrize("opened", ["", "nonsense", "e30:1abc:def"])
+def test_a_form_that_does_not_say_what_it_was_opened_with_is_refused(
+    admin: Client, silent: ArticlePage, opened: str
+) -> None:
+    form = _opened(admin, _edit(silent)) | {"audience": Audience.STAFF, "opened_with": opened}
+    assert admin.post(_edit(silent), form).status_code == 200
+    assert article_of(silent).audience == Audience.PUBLIC
+
+
+def test_the_form_of_a_section_remembers_too(admin: Client, silent: ArticlePage) -> None:
+    section = section_of(silent.get_parent().specific)
+    team = Team.objects.create(name="fraud")
+    address = reverse("section_facts:edit", args=(section.pk,))
+    form = _opened(admin, address) | {"teams": [str(team.pk)]}
+    change_section(section, {"audience": Audience.STAFF})
+    assert admin.post(address, form).status_code == 302
+    section.refresh_from_db()
+    assert section.audience == Audience.STAFF
+    assert list(section.teams.all()) == [team]
 
 
 def test_the_list_finds_articles_without_a_short_answer(admin: Client, silent: ArticlePage) -> None:
