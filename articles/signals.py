@@ -102,8 +102,9 @@ def page_moved(instance: Page, **_: Any) -> None:
     """
     if issubclass(instance.specific_class, ArticlePage | SectionPage | HelpCentrePage):
         page = Page.objects.get(pk=instance.pk)
-        below = ArticlePage.objects.filter(path__startswith=page.path)
-        _recompute(page, list(below.values_list("translation_key", flat=True)))
+        # Sections that went along may have translations, with other articles below them.
+        alone = issubclass(instance.specific_class, ArticlePage)
+        _recompute(page, [page.translation_key] if alone else None)
         record_publications(_below(page))
         subtree_changed(page, "moved")
 
@@ -168,8 +169,8 @@ def _article_changed(page: ArticlePage, reason: str) -> None:
     articles_changed(numbers, reason)
 
 
-def _recompute(page: Page, keys: list[Any]) -> None:
-    """Work out anew who may read the articles with these keys, and tell of those that changed.
+def _recompute(page: Page, keys: list[Any] | None) -> None:
+    """Work out anew who may read what has these keys, and tell of the articles that changed.
 
     A section with translations may reach articles far from it: then all are worked out.
     """

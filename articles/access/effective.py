@@ -8,6 +8,7 @@ sections, so whoever may read an article may read every section that stands abov
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 from uuid import UUID
 
@@ -44,6 +45,7 @@ class Allowed:
 
 
 F = TypeVar("F", Article, Section)
+NOTHING_STORED: Mapping[str, Allowed] = MappingProxyType({})
 
 
 def lock_reach() -> None:
@@ -57,27 +59,29 @@ def lock_reach() -> None:
 
 @transaction.atomic
 def refresh_effective(keys: Collection[UUID] | None = None) -> list[int]:
-    """Recompute sections and the articles with these translation keys (all when None).
+    """Recompute the sections and articles with these translation keys (all when None).
 
+    Sections that are not named must be right as they are stored; those above are read, no others.
     Writes in the caller's transaction and returns the ids of the articles that changed.
     """
     lock_reach()
+    sections = Section.objects.prefetch_related("teams", "effective_teams")
+    articles = Article.objects.prefetch_related("teams", "effective_teams")
+    section_pages = SectionPage.objects.values_list("path", "translation_key")
+    article_pages = ArticlePage.objects.values_list("path", "translation_key")
+    if keys is not None:
+        sections = sections.filter(translation_key__in=keys)
+        articles = articles.filter(translation_key__in=keys)
+        section_pages = section_pages.filter(translation_key__in=keys)
+        article_pages = article_pages.filter(translation_key__in=keys)
     paths: dict[UUID, list[str]] = defaultdict(list)
-    for path, key in SectionPage.objects.values_list("path", "translation_key"):
+    for path, key in (*section_pages, *article_pages):
         paths[key].append(path)
-    sections = list(Section.objects.prefetch_related("teams", "effective_teams"))
-    come_to = settled({row.translation_key: chosen_by(row) for row in sections}, paths)
+    stored = {} if keys is None else _stored_above(paths)
+    come_to = settled({row.translation_key: chosen_by(row) for row in sections}, paths, stored)
     for section in sections:
         _store(section, come_to[section.translation_key])
-    by_path = {path: allowed for key, allowed in come_to.items() for path in paths[key]}
-
-    articles = Article.objects.prefetch_related("teams", "effective_teams")
-    pages = ArticlePage.objects.values_list("path", "translation_key")
-    if keys is not None:
-        articles = articles.filter(translation_key__in=keys)
-        pages = pages.filter(translation_key__in=keys)
-    for path, key in pages:
-        paths[key].append(path)
+    by_path = _by_path(come_to, paths, stored)
     return [
         article.pk
         for article in articles
@@ -91,22 +95,50 @@ def ancestor_paths(path: str) -> Iterable[str]:
 
 
 def settled(
-    wanted: Mapping[UUID, Allowed], paths: Mapping[UUID, Sequence[str]]
+    wanted: Mapping[UUID, Allowed],
+    paths: Mapping[UUID, Sequence[str]],
+    stored: Mapping[str, Allowed] = NOTHING_STORED,
 ) -> Mapping[UUID, Allowed]:
     """Return what each section comes to, sections above its translations included.
 
     Repeated until nothing changes: a section can stand below itself by way of other languages.
     """
     while True:
-        by_path = {path: allowed for key, allowed in wanted.items() for path in paths[key]}
+        by_path = _by_path(wanted, paths, stored)
         narrowed = {key: below(allowed, paths[key], by_path) for key, allowed in wanted.items()}
         if narrowed == wanted:
             return wanted
         wanted = narrowed
 
 
+def _by_path(
+    come_to: Mapping[UUID, Allowed],
+    paths: Mapping[UUID, Sequence[str]],
+    stored: Mapping[str, Allowed],
+) -> dict[str, Allowed]:
+    own = {path: allowed for key, allowed in come_to.items() for path in paths[key]}
+    return {**stored, **own}
+
+
+def _stored_above(paths: Mapping[UUID, Sequence[str]]) -> dict[str, Allowed]:
+    """Return what is stored of the sections above these places, by path."""
+    above = {each for places in paths.values() for path in places for each in ancestor_paths(path)}
+    pages = SectionPage.objects.filter(path__in=above).values_list("path", "translation_key")
+    keys = dict(pages)
+    rows = Section.objects.filter(translation_key__in=set(keys.values()))
+    known = {
+        row.translation_key: Allowed(
+            Audience(row.effective_audience),
+            frozenset(team.pk for team in row.effective_teams.all())
+            if row.effective_team_limited
+            else None,
+        )
+        for row in rows.prefetch_related("effective_teams")
+    }
+    return {path: known[key] for path, key in keys.items() if key in known}
+
+
 def below(start: Allowed, places: Iterable[str], by_path: dict[str, Allowed]) -> Allowed:
-    """Return what is left of ``start`` below all sections above these places."""
     for path in places:
         for above in ancestor_paths(path):
             if above in by_path:

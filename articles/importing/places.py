@@ -1,10 +1,11 @@
 """Finds or makes the section that an imported article stands in, level by level."""
 
 from collections.abc import Iterable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from wagtail.models import Page
 
+from articles.access.effective import refresh_effective
 from articles.facts import ensure_sections
 from articles.importing.tree import add_pages
 from articles.models import HelpCentrePage, SectionPage
@@ -30,6 +31,7 @@ class Places:
         """Make the sections of these places that are missing, outermost first."""
         missing = {place[:end] for place in places for end in range(2, len(place) + 1)}
         missing -= self._pages.keys()
+        made: set[UUID] = set()
         for depth in sorted({len(place) for place in missing}):
             level = sorted(place for place in missing if len(place) == depth)
             keys = [uuid4() for _place in level]
@@ -40,6 +42,9 @@ class Places:
             ]
             for place, page in zip(level, add_pages(placed), strict=True):
                 self._pages[place] = page
+            made.update(keys)
+        if made:
+            refresh_effective(made)
 
     def page(self, place: Place) -> Page:
         """Return the section page of a place that ``ensure`` was told of."""

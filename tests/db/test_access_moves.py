@@ -9,13 +9,14 @@ from wagtail.models import Page
 
 from articles.access import ANONYMOUS, readable_by
 from articles.audience import Audience
-from articles.models import ArticlePage, HelpCentrePage, SectionPage, Team
+from articles.models import ArticlePage, HelpCentrePage, Section, SectionPage, Team
 from tests.content import (
     article_of,
     make_agent,
     make_article,
     make_section,
     prose,
+    section_of,
     settle_index,
 )
 
@@ -89,6 +90,29 @@ def test_a_translated_section_inside_narrows_what_stands_below_its_translations(
     assert _public() == {"Bytt SIM"}
     _move(moved, english)
     assert _public() == set()
+
+
+def test_a_section_that_moves_along_narrows_what_stands_below_its_translations(
+    section: SectionPage, inside: SectionPage, centres: Centres
+) -> None:
+    deeper = make_section(section, "SIM")
+    english = make_section(centres["en"], "SIM cards", translates=deeper)
+    make_article(english, "Change SIM")
+    _move(section, inside)
+    assert _public() == set()
+
+
+def test_a_new_page_looks_at_the_sections_above_it_alone(
+    section: SectionPage, inside: SectionPage
+) -> None:
+    # Wrong on purpose: whoever reads all sections would set it right.
+    Section.objects.filter(pk=section_of(section).pk).update(effective_audience=Audience.CUSTOMERS)
+    make_section(inside, "Enda lenger inne")
+    deeper = ArticlePage(title="Rutine", slug="rutine")
+    inside.refresh_from_db()
+    inside.add_child(instance=deeper)
+    assert section_of(section).effective_audience == Audience.CUSTOMERS
+    assert article_of(deeper).effective_audience == Audience.STAFF
 
 
 def test_deleting_that_translation_opens_it_again(
