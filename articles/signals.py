@@ -28,6 +28,7 @@ from wagtail.signals import (
 )
 
 from articles.access.effective import refresh_effective
+from articles.access.teams import team_kept
 from articles.changes import articles_changed, subtree_changed
 from articles.facts import ensure_articles, ensure_sections
 from articles.history.change import begin_change
@@ -41,6 +42,7 @@ from articles.models import (
     ProductName,
     SectionPage,
     SharedSnippet,
+    Team,
 )
 from articles.wiki.records import record_links, record_snippet_links
 
@@ -57,6 +59,7 @@ def connect() -> None:
     post_delete.connect(page_deleted, sender=ArticlePage)
     post_delete.connect(page_deleted, sender=SectionPage)
     post_save.connect(alias_freed, sender=ArticlePage)
+    pre_delete.connect(team_kept, sender=Team)
     for sender in (SharedSnippet, Product, ProductName, Tag):
         post_save.connect(words_saved, sender=sender)
         pre_delete.connect(users_noted, sender=sender)

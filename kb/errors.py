@@ -146,6 +146,10 @@ def unknown_addresses() -> Router:
     """Return a router that refuses what no other router knows: it must be added last."""
     router = Router()
 
+    @router.api_operation(METHODS, "", include_in_schema=False)
+    def bare(request: HttpRequest) -> HttpResponse:
+        return problem(request, 404, "Not found", UNKNOWN)
+
     @router.api_operation(METHODS, "/{path:rest}", include_in_schema=False)
     def unknown(request: HttpRequest, rest: str) -> HttpResponse:
         return problem(request, 404, "Not found", UNKNOWN)

@@ -107,9 +107,14 @@ class VocabularyChunk(models.Model):
 class FoldedTitle(models.Model):
     """Holds the folded words of an article's title and questions in one language."""
 
-    article = models.BigIntegerField(db_index=True)
+    article = models.BigIntegerField()
     locale = models.CharField(max_length=10, db_index=True)
     words = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "locale"], name="one_folded_title")
+        ]
 
     def __str__(self) -> str:
         """Return which article in which language."""

@@ -47,7 +47,7 @@ def test_what_is_missing_is_said_to_be_missing(anyone: Client, numbers: Numbers)
     assert "Check the number" in _problem(anyone.get(article(987654321)), 404)["detail"]
 
 
-@pytest.mark.parametrize("path", [f"{ROOT}/unknown", f"{ROOT}/answers/1/more", f"{ROOT}/searches"])
+@pytest.mark.parametrize("path", [f"{ROOT}/", f"{ROOT}/unknown", f"{ROOT}/answers/1/more"])
 def test_an_unknown_address_is_a_problem_too(anyone: Client, path: str) -> None:
     assert "openapi.json" in _problem(anyone.get(path), 404)["detail"]
 
