@@ -15,7 +15,7 @@ from search.configured import engine
 from search.engine.base import ArticleChange, IndexName, all_indices
 from search.indexing.cutting import Cut, cut
 from search.indexing.generations import CHUNK
-from search.indexing.manifest import intend
+from search.indexing.manifest import distrust, intend
 from search.indexing.versions import last_drawn
 from search.models import Generation, Manifest
 from search.passages import fingerprint
@@ -69,6 +69,7 @@ def repair(generation: Generation, findings: list[Finding]) -> int:
         if article in wrong
     ]
     intend(generation, adopted)
+    distrust(generation, wrong)
     articles_changed(wrong, "check found a difference")
     return len(wrong)
 

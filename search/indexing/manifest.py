@@ -25,6 +25,33 @@ def stored_passages(generation: Generation, numbers: Collection[int]) -> Stored:
     return found
 
 
+def unwritten(
+    generation: Generation, changes: Iterable[ArticleChange]
+) -> tuple[list[ArticleChange], list[ArticleChange]]:
+    """Part changes into those that the engine has to hear of and those that it holds already.
+
+    Engines count replaced passages in their statistics for a while: written again, passages that
+    stayed the same would rank others anew, and an edited internal note could be noticed outside.
+    """
+    changes = list(changes)
+    rows = Manifest.objects.filter(
+        generation=generation, article__in={change.article for change in changes}
+    ).values_list("article", "realm", "locale", "digest")
+    digests = {(number, realm, locale): digest for number, realm, locale, digest in rows}
+    needed: list[ArticleChange] = []
+    held: list[ArticleChange] = []
+    for change in changes:
+        digest = digests.get((change.article, change.index.realm.value, change.index.locale))
+        same = bool(change.passages) and digest == fingerprint(change.passages)
+        (held if same else needed).append(change)
+    return needed, held
+
+
+def distrust(generation: Generation, numbers: Collection[int]) -> None:
+    """Forget what the engine is thought to hold of these articles, so that it is written again."""
+    Manifest.objects.filter(generation=generation, article__in=numbers).update(digest="")
+
+
 def intend(generation: Generation, changes: Iterable[ArticleChange]) -> None:
     """Write down all ids that may be in the engine once these changes are under way."""
     rows = [

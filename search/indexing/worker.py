@@ -13,7 +13,7 @@ from search.configured import engine, engine_name
 from search.engine.base import ChangeOutcome, EngineUnavailable, IndexName, Outcome
 from search.indexing.fallback import record_titles
 from search.indexing.loading import load
-from search.indexing.manifest import conclude, intend, stored_passages
+from search.indexing.manifest import conclude, intend, stored_passages, unwritten
 from search.indexing.plan import changes_for
 from search.indexing.versions import draw
 from search.indexing.words import count_new
@@ -95,10 +95,13 @@ def _handle(claims: Sequence[Claim], generation: Generation) -> None:
             for number in numbers
             for change in changes_for(loaded[number], version, stored.get(number, {}))
         ]
-        intend(generation, changes)
+        needed, held = unwritten(generation, changes)
+        intend(generation, needed)
         record_titles(loaded[number] for number in numbers)
-    outcomes = engine().apply(changes, generation.name)
-    engine().refresh(generation.name)
+    outcomes = [ChangeOutcome(change, Outcome.APPLIED) for change in held]
+    if needed:
+        outcomes += engine().apply(needed, generation.name)
+        engine().refresh(generation.name)
     known = {(number, index) for number, indices in stored.items() for index in indices}
     _settle(claims, generation, outcomes, known)
 

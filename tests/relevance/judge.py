@@ -13,11 +13,11 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.elasticsearch_indices import forget_indices
 from tests.settings_variables import settings_variables
 
 ROOT = Path(__file__).parent.parent.parent
@@ -58,18 +58,10 @@ def _engines() -> list[tuple[str, Mapping[str, str]]]:
     engines: list[tuple[str, Mapping[str, str]]] = [("embedded", {})]
     url = os.environ.get("ELASTICSEARCH_URL_TEST") or os.environ.get("ELASTICSEARCH_URL")
     if url:
-        _forget_indices(url)
+        forget_indices(url, PREFIX)
         settings = {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_PREFIX": PREFIX}
         engines.append(("elasticsearch", settings))
     return engines
-
-
-def _forget_indices(url: str) -> None:
-    """Delete what an earlier judgement left on the server."""
-    with urllib.request.urlopen(f"{url}/_cat/indices/{PREFIX}-*?format=json&h=index") as answer:
-        names = [row["index"] for row in json.load(answer)]
-    for name in names:
-        urllib.request.urlopen(urllib.request.Request(f"{url}/{name}", method="DELETE")).close()
 
 
 def _measure(

@@ -8,8 +8,6 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 from taggit.models import Tag
-from wagtail.documents.models import Document
-from wagtail.images.models import Image
 from wagtail.models import Locale, Page
 
 from articles.audience import Audience
@@ -286,11 +284,3 @@ def _labels_and_files(b: Builder, staff: ArticlePage) -> None:
 def _snippet(name: str, html: str) -> int:
     locale = Locale.objects.get(language_code="nb")
     return SharedSnippet.objects.create(name=name, body=f"<p>{html}</p>", locale=locale).pk
-
-
-def all_files() -> list[str]:
-    """Return the stored names of all pictures, in every size, and documents."""
-    images = list(Image.objects.all())
-    names = [image.file.name for image in images]
-    names += [size.file.name for image in images for size in image.renditions.all()]
-    return [*names, *(document.file.name for document in Document.objects.all())]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from unittest.mock import patch
 from urllib.parse import unquote
 
@@ -51,17 +52,43 @@ class Crawl:
 
 
 def crawl(addresses: Iterable[str], user: User | None = None, *, broken: bool = False) -> Crawl:
-    """Ask every address as ``user`` (nobody when None); ``broken`` takes the search engine away."""
+    """Ask every address as ``user`` (nobody when None) and keep all answers in memory."""
     found = Crawl()
+    found.answers.update(asked(addresses, found.realms, user, broken=broken))
+    return found
+
+
+def asked(
+    addresses: Iterable[str],
+    realms: set[Audience],
+    user: User | None = None,
+    *,
+    broken: bool = False,
+) -> Iterator[tuple[str, Answer]]:
+    """Ask every address and yield it with its answer; ``broken`` takes the search engine away.
+
+    Notes in ``realms`` whose indices were searched.
+    """
     client = Client()
     if user is not None:
         client.force_login(user)
-    with _quiet(), _watched(found.realms, broken=broken):
+    with _quiet(), _watched(realms, broken=broken):
         for number, address in enumerate(addresses):
             if number % _FEW == 0:
                 cache.clear()
-            found.answers[address] = _ask(client, address)
-    return found
+            yield address, _ask(client, address)
+
+
+def difference(one: Answer, other: Answer) -> str:
+    """Return in what two answers differ, in a line; "" when they are the same bytes."""
+    if one == other:
+        return ""
+    if one.body == other.body:
+        return f"{one.status} {one.headers} {one.cookies} / {other.status} {other.headers}"
+    pairs = enumerate(zip_longest(one.body, other.body))
+    apart = next(at for at, (left, right) in pairs if left != right)
+    shown = slice(max(0, apart - 60), apart + 100)
+    return f"{one.status} …{one.body[shown]!r} / {other.status} …{other.body[shown]!r}"
 
 
 def _ask(client: Client, address: str) -> Answer:

@@ -5,6 +5,7 @@ A rule lists the requests that a route is asked with, over everything that exist
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from uuid import UUID
@@ -22,10 +23,14 @@ QUESTIONS = ("ruteren blinker", "router", "bredbånd", "start ruteren på nytt",
 
 @dataclass(frozen=True)
 class Existing:
-    """Holds what addresses can be made of, as it was before anything was removed."""
+    """Holds what addresses can be made of, as it was before anything was removed.
+
+    Of a large site, what varies an address that is asked anyway is asked at every ``share``-th.
+    """
 
     numbers: list[int]
     paths: list[str]
+    lists: list[str]
     files: list[str]
     documents: list[tuple[int, str]]
     words: list[str]
@@ -33,6 +38,8 @@ class Existing:
     proposals: list[tuple[int, int]]
     internal_page: int
     keys: list[str]
+    questions: Sequence[str] = QUESTIONS
+    share: int = 1
 
 
 Rule = Callable[[Existing], Iterator[str]]
@@ -92,13 +99,13 @@ def _fixed(path: str) -> Rule:
 
 def _search_page(existing: Existing) -> Iterator[str]:
     for language in LANGUAGES:
-        for question in ("", *QUESTIONS[:3], existing.words[0]):
+        for question in ("", *existing.questions[:3], existing.words[0]):
             yield f"/{language}/search/?q={question}"
     for page in ("1", "2", "45", "9999", "-1", "x"):
         yield f"/nb/search/?q=ruteren&page={page}"
     for word in existing.words[::12]:
         yield f"/nb/search/?q={word}"
-    for number in existing.numbers[::3]:
+    for number in existing.numbers[:: 3 * existing.share]:
         yield f"/nb/search/?q=KB-{number}"
 
 
@@ -109,7 +116,7 @@ def _search_api(existing: Existing) -> Iterator[str]:
     for language in ("de", *LANGUAGES):
         yield f"{base}?lang={language}"
     for language in SPOKEN:
-        for question in QUESTIONS:
+        for question in existing.questions:
             for more in ("", "&limit=20", "&typing=true"):
                 yield f"{base}?lang={language}&q={question}{more}"
     for word in existing.words:
@@ -203,16 +210,20 @@ def _watches(existing: Existing) -> Iterator[str]:
 
 
 def _pages(existing: Existing) -> Iterator[str]:
-    for path in existing.paths:
-        yield path
+    yield from existing.paths
+    for path in existing.paths[:: existing.share]:
         yield path[len("/nb") :]
     for path in existing.paths[::6]:
         yield f"{path}?at={MOMENTS[0]}&as=staff"
     for path in existing.paths[::4]:
+    for path in existing.paths[:: 4 * existing.share]:
         for language in LANGUAGES:
             yield f"/{language}{path[len('/nb') :]}"
-        yield f"{path}?page=2"
         yield f"{path}nothing/"
+    # Where a list is long, the number of its last page tells how long.
+    for path in existing.lists:
+        yield f"{path}?page=2"
+        yield f"{path}?page=9999"
 
 
 def _media(existing: Existing) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Proves that nobody can tell a database with internal content from one without it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,17 +11,15 @@ import time_machine
 from django.db import connection, transaction
 from django.test import TestCase, override_settings
 from pytest_django import DjangoDbBlocker
-from wagtail.documents.models import Document
-from wagtail.models import Page
 
 from articles.audience import Audience
-from articles.models import Article, ArticlePage, Product, Proposal
 from search import service
 from tests.content import index_everything
 from tests.db.conftest import PATIENT, forget
 from tests.db.leaks import canaries
-from tests.db.leaks.crawl import Answer, Crawl, crawl
+from tests.db.leaks.crawl import Answer, Crawl, crawl, difference
 from tests.db.leaks.routes import Existing, a_few_of_each, addresses, routes
+from tests.db.leaks.standing import existing
 from tests.db.leaks.words import Words
 
 # Crawled before the tests begin; they only read, but pytest-django makes databases for these alone.
@@ -72,12 +70,12 @@ def _gather() -> Evidence:
     with TestCase.captureOnCommitCallbacks(execute=True):  # Wagtail's redirects come after a commit
         world = canaries.build()
     index_everything()
-    existing = _existing(world)
-    pages = [address for address in addresses(existing) if not re.match("/(admin|api)/", address)]
+    there = addresses(_existing(world))
+    pages = [address for address in there if not re.match("/(admin|api)/", address)]
     agent = crawl(pages, world.agent)
-    existing = _existing(world)  # now with every size of the pictures that the agent saw
-    asked = list(addresses(existing))
-    compared = asked if connection.vendor == "sqlite" else a_few_of_each(existing)
+    there = _existing(world)  # now with every size of the pictures that the agent saw
+    asked = list(addresses(there))
+    compared = asked if connection.vendor == "sqlite" else a_few_of_each(there)
     searches = [address for address in asked if "q=" in address][::4]
     customer = crawl(_plain(asked), world.customer)
     anonymous = crawl(compared)
@@ -101,25 +99,8 @@ def _plain(asked: Iterable[str]) -> list[str]:
 
 
 def _existing(world: canaries.World) -> Existing:
-    internal = ArticlePage.objects.get(pk=world.internal[0].pk)
-    return Existing(
-        numbers=list(Article.objects.order_by("pk").values_list("pk", flat=True)),
-        paths=[*_tree_paths(), *world.old_paths],
-        files=canaries.all_files(),
-        documents=[(document.pk, document.filename) for document in Document.objects.all()],
-        proposals=list(Proposal.objects.values_list("article", "pk")),
-        products=list(Product.objects.values_list("key", flat=True)),
-        words=list(world.words.meanings),
-        internal_page=internal.pk,
-        keys=[str(key) for key in Article.objects.values_list("translation_key", flat=True)],
-    )
-
-
-def _tree_paths() -> Iterator[str]:
-    """Yield the address of every page in its own language, ``/nb/bredbånd/``, live or not."""
-    for page in Page.objects.filter(depth__gt=1).select_related("locale").order_by("path"):
-        below_its_front = page.url_path.split("/", 2)[2]
-        yield f"/{page.locale.language_code}/{below_its_front}"
+    words = list(world.words.meanings)
+    return existing(internal_page=world.internal[0].pk, old_paths=world.old_paths, words=words)
 
 
 def _betrayed(crawled: Crawl, words: Words, realm: Audience) -> list[str]:
@@ -127,26 +108,21 @@ def _betrayed(crawled: Crawl, words: Words, realm: Audience) -> list[str]:
     return [
         f"{address} shows the {meaning}"
         for address, answer in crawled.answers.items()
-        for meaning in words.in_text(_news(answer, address, words), realm)
+        for meaning in words.betrayed(address, answer.text, realm)
     ]
 
 
-def _news(answer: Answer, address: str, words: Words) -> str:
-    text = answer.text.lower()
-    for word in words.meanings:
-        for said in (word, word[:-3]):
-            if said in unquote(address).lower():
-                text = text.replace(word, "")
-    return text
+def _seen(crawled: Crawl, words: Words) -> set[str]:
+    return {
+        word
+        for address, answer in crawled.answers.items()
+        for word in words.news(address, answer.text)
+    }
 
 
 def _different(one: Crawl, other: Crawl) -> list[str]:
-    return [
-        f"{address}: {answer.status} {answer.headers} / "
-        f"{other.answers[address].status} {other.answers[address].headers}"
-        for address, answer in one.answers.items()
-        if answer != other.answers[address]
-    ]
+    pairs = ((at, difference(answer, other.answers[at])) for at, answer in one.answers.items())
+    return [f"{address}: {found}" for address, found in pairs if found]
 
 
 def test_every_route_was_asked(evidence: Evidence) -> None:
@@ -179,13 +155,13 @@ def test_each_reader_is_served_from_their_own_index(evidence: Evidence) -> None:
 
 def test_the_crawl_would_notice(evidence: Evidence) -> None:
     """An agent of the team is shown every word that stands on a page, on the same addresses."""
-    seen = "\n".join(_news(a, at, evidence.words) for at, a in evidence.agent.answers.items())
+    seen = _seen(evidence.agent, evidence.words)
     shown = evidence.words.meanings.keys() - evidence.words.hidden
     assert {evidence.words.meanings[word][1] for word in shown if word not in seen} == set()
 
 
 def test_a_customer_is_shown_what_is_theirs(evidence: Evidence) -> None:
-    seen = "\n".join(_news(a, at, evidence.words) for at, a in evidence.customer.answers.items())
+    seen = _seen(evidence.customer, evidence.words)
     theirs = set(evidence.words.above(Audience.PUBLIC)) - set(
         evidence.words.above(Audience.CUSTOMERS)
     )

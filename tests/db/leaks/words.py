@@ -1,12 +1,17 @@
 """Makes nonsense words that stand nowhere else, and remembers what each of them marks."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
+from urllib.parse import unquote
 
 from articles.audience import Audience
 
 _SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in "aeiouy"]
+_LENGTH = 5  # syllables
+# Looked for everywhere, also within other words: a word can be glued to what surrounds it.
+_SHAPE = re.compile(rf"(?=(x(?:[bdfgklmnprstvz][aeiouy]){{{_LENGTH}}}))")
 
 
 @dataclass
@@ -37,10 +42,21 @@ class Words:
             if not realm.includes(audience)
         }
 
-    def in_text(self, text: str, realm: Audience) -> Iterator[str]:
-        """Yield what is marked by the words in a text that readers of a realm must not see."""
-        lowered = text.lower()
-        return (meaning for word, meaning in self.above(realm).items() if word in lowered)
+    def news(self, address: str, text: str) -> set[str]:
+        """Return the words in a text but for those that the address said itself.
+
+        An address that says all but the end of a word is answered with what was asked, not more.
+        """
+        said = unquote(address).lower()
+        found = set(_SHAPE.findall(text.lower()))
+        return {word for word in found if word in self.meanings and word[:-3] not in said}
+
+    def betrayed(self, address: str, text: str, realm: Audience) -> Iterator[str]:
+        """Yield what is marked by news that readers of a realm must not see."""
+        for word in sorted(self.news(address, text)):
+            audience, meaning = self.meanings[word]
+            if not realm.includes(audience):
+                yield meaning
 
     def hide(self, word: str) -> str:
         """Note that no page shows this word, and return it."""
@@ -48,7 +64,8 @@ class Words:
         return word
 
     def _new(self, audience: Audience, meaning: str) -> str:
-        word = "x" + "".join(self._random.choices(_SYLLABLES, k=5))
-        assert word not in self.meanings
+        word = ""
+        while not word or word in self.meanings:
+            word = "x" + "".join(self._random.choices(_SYLLABLES, k=_LENGTH))
         self.meanings[word] = (audience, meaning)
         return word
