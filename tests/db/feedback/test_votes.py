@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 from time_machine import Traveller
@@ -18,12 +17,17 @@ OURS = {"Origin": "http://testserver"}
 
 
 def _vote(
-    kept: Kept, form: dict[str, str], client: Client | None = None, **headers: str
-) -> HttpResponse:
-    sent: Any = (client or Client(enforce_csrf_checks=True)).post(
-        f"/nb/kb-{kept.number}/feedback/", form, headers={**OURS, **headers}
+    kept: Kept,
+    form: dict[str, str],
+    client: Client | None = None,
+    *,
+    browser: str = "",
+    **more: str,
+) -> Any:
+    headers = {**OURS, **({"User-Agent": browser} if browser else {}), **more}
+    return (client or Client(enforce_csrf_checks=True)).post(
+        f"/nb/kb-{kept.number}/feedback/", form, headers=headers
     )
-    return sent
 
 
 def _get(kept: Kept, path: str = "") -> Any:
@@ -48,7 +52,7 @@ def test_a_vote_is_stored_with_what_the_reader_saw(kept: Kept) -> None:
 
 
 def test_no_address_is_stored(kept: Kept) -> None:
-    _vote(kept, {"helpful": "yes"}, **{"User-Agent": "Firefox"})
+    _vote(kept, {"helpful": "yes"}, browser="Firefox")
     row = str(Vote.objects.values().get())
     assert "127.0.0.1" not in row
     assert "Firefox" not in row
@@ -68,16 +72,16 @@ def test_a_reader_changes_their_mind_within_a_day(kept: Kept, clock: Traveller) 
 
 
 def test_two_browsers_are_two_readers(kept: Kept) -> None:
-    _vote(kept, {"helpful": "yes"}, **{"User-Agent": "Firefox"})
-    _vote(kept, {"helpful": "no"}, **{"User-Agent": "Chromium"})
+    _vote(kept, {"helpful": "yes"}, browser="Firefox")
+    _vote(kept, {"helpful": "no"}, browser="Chromium")
     assert Vote.objects.values("reader").distinct().count() == 2
 
 
 def test_who_signed_in_is_one_reader_in_every_browser(kept: Kept) -> None:
     client = Client()
     client.force_login(make_customer("kim"))
-    _vote(kept, {"helpful": "yes"}, client, **{"User-Agent": "Firefox"})
-    _vote(kept, {"helpful": "no"}, client, **{"User-Agent": "Chromium"})
+    _vote(kept, {"helpful": "yes"}, client, browser="Firefox")
+    _vote(kept, {"helpful": "no"}, client, browser="Chromium")
     assert Vote.objects.get().user is not None
 
 

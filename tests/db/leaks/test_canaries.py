@@ -73,9 +73,9 @@ def _gather() -> Evidence:
     there = addresses(_existing(world))
     pages = [address for address in there if not re.match("/(admin|api)/", address)]
     agent = crawl(pages, world.agent)
-    there = _existing(world)  # now with every size of the pictures that the agent saw
-    asked = list(addresses(there))
-    compared = asked if connection.vendor == "sqlite" else a_few_of_each(there)
+    seen = _existing(world)  # now with every size of the pictures that the agent saw
+    asked = list(addresses(seen))
+    compared = asked if connection.vendor == "sqlite" else a_few_of_each(seen)
     searches = [address for address in asked if "q=" in address][::4]
     customer = crawl(_plain(asked), world.customer)
     anonymous = crawl(compared)

@@ -102,7 +102,9 @@ def test_a_planned_publication_stays_planned(scene: Scene, propose: Propose) -> 
 def test_a_draft_under_review_stays_under_review(scene: Scene, propose: Propose) -> None:
     _workflow(scene)
     _draft_of(scene, "Nå lyser lampen.", "Til vurdering.")
-    scene.page.get_workflow().start(scene.page, scene.contributor)
+    workflow = scene.page.get_workflow()
+    assert workflow is not None
+    workflow.start(scene.page, scene.contributor)
     accept(propose("Første", "Siste").pk, by=scene.coach)
     review = scene.page.current_workflow_state
     assert review.requested_by == scene.contributor

@@ -16,7 +16,7 @@ def drop_doubles(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0001_initial'),
+        ('search', '0002_search_log'),
     ]
 
     operations = [
