@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
 
 from articles.models import ArticlePage
 from articles.models.review import ReviewInvitation, ReviewStep
@@ -44,6 +45,33 @@ class ReviewPageView(WagtailAdminTemplateMixin, TemplateView):
         response = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         return response
+
+    @property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Lead to the editor and to the facts of the article."""
+        buttons = [
+            HeaderButton(
+                _("Open in the editor"),
+                reverse("wagtailadmin_pages:edit", args=(self.page.pk,)),
+                icon_name="edit",
+                priority=1,
+            )
+        ]
+        article = facts_of(self.page)
+        if article and self.request.user.has_perm("articles.change_article"):
+            url = reverse("article_facts:edit", args=(article.pk,))
+            label = _("Facts: %(number)s") % {"number": article}
+            buttons.append(HeaderButton(label, url, icon_name="lock", priority=2))
+        return buttons
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here: home, the page, its review."""
+        edit = reverse("wagtailadmin_pages:edit", args=(self.page.pk,))
+        return [
+            *self.breadcrumbs_items,
+            {"url": edit, "label": self.get_page_subtitle()},
+            {"url": "", "label": self.page_title},
+        ]
 
     def get_page_subtitle(self) -> str:
         """Return the title of the newest draft."""

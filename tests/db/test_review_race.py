@@ -20,7 +20,7 @@ from articles.facts import change_article
 from articles.models import Article, ArticlePage, Publication, ReviewStep
 from articles.review.steps import checksum
 from tests.content import article_of
-from tests.db.review.people import Scene, browser_of, decided, submitted
+from tests.db.review.people import Scene, browser_of, decided, edit_form, submitted
 from tests.shared_database import at_once, shared_database
 
 FEW, MANY = 3, 200
@@ -127,16 +127,7 @@ def _saving(scene: Scene, say: str) -> Callable[[], int | bool]:
 
 
 def _posting(scene: Scene, browser: Client, say: str) -> Callable[[], int | bool]:
-    form = {
-        "title": scene.policy.title,
-        "slug": scene.policy.slug,
-        "say": say,
-        "questions": "",
-        "tags": "",
-        "body-count": "0",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-    }
+    form = edit_form(scene.policy, say)
 
     def post() -> int:
         address = reverse("wagtailadmin_pages:edit", args=(scene.policy.pk,))

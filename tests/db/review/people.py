@@ -84,3 +84,18 @@ def waiting(page: ArticlePage) -> ReviewStep:
 def decided(step: ReviewStep, user: User, action: str = "approve", comment: str = "") -> None:
     """Decide a step as Wagtail does."""
     step.task.specific.on_action(step, user, action, comment=comment)
+
+
+def edit_form(page: ArticlePage, say: str, **more: str) -> dict[str, str]:
+    """Return what Wagtail's editor sends to save a page with these words."""
+    return {
+        "title": page.title,
+        "slug": page.slug,
+        "say": say,
+        "questions": "",
+        "tags": "",
+        "body-count": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        **more,
+    }

@@ -66,6 +66,12 @@ def test_an_approval_is_recorded_and_counts_as_advice(scene: Scene) -> None:
     assert list(Letter.objects.values_list("to", flat=True)) == ["coach@example.org"]
 
 
+def test_browsers_that_send_no_origin_are_heard(scene: Scene) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    assert browser.post(_link(scene), {"answer": "approve"}, HTTP_ORIGIN="null").status_code == 200
+    assert not browser.cookies
+
+
 def test_an_approval_counts_where_the_step_says_so(scene: Scene) -> None:
     FourEyesTask.objects.update(allow_outside=True)
     Client().post(_link(scene), {"answer": "approve"})

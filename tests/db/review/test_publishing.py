@@ -19,7 +19,7 @@ from articles.facts import change_article
 from articles.models import ArticlePage, Governance
 from articles.schedule import run_schedule
 from tests.content import article_of
-from tests.db.review.people import Scene, browser_of, edited
+from tests.db.review.people import Scene, browser_of, edit_form, edited
 
 Way = Callable[[ArticlePage, User], Any]
 
@@ -30,23 +30,9 @@ def _say(page: ArticlePage) -> str:
     return str(ArticlePage.objects.get(pk=page.pk).say)
 
 
-def _form(page: ArticlePage, **more: str) -> dict[str, str]:
-    return {
-        "title": page.title,
-        "slug": page.slug,
-        "say": NEW,
-        "questions": "",
-        "tags": "",
-        "body-count": "0",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-        **more,
-    }
-
-
 def _from_the_editor(page: ArticlePage, user: User) -> None:
     address = reverse("wagtailadmin_pages:edit", args=(page.pk,))
-    answer = browser_of(user).post(address, _form(page, **{"action-publish": "1"}))
+    answer = browser_of(user).post(address, edit_form(page, NEW, **{"action-publish": "1"}))
     assert answer.status_code == 302
 
 
@@ -86,7 +72,7 @@ def _planned_by_wagtails_command(page: ArticlePage, user: User) -> None:
 def _by_reverting(page: ArticlePage, user: User) -> None:
     revision = edited(page, user).get_latest_revision()
     address = reverse("wagtailadmin_pages:edit", args=(page.pk,))
-    form = _form(page, **{"action-publish": "1", "revision": str(revision.pk)})
+    form = edit_form(page, NEW, **{"action-publish": "1", "revision": str(revision.pk)})
     browser_of(user).post(address, form)
 
 

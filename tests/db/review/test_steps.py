@@ -1,16 +1,26 @@
 """Tests who decides a step, what exactly goes live, and that a changed text starts again."""
 
+from datetime import date, timedelta
+from typing import Any
+
 import pytest
+import time_machine
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Task, TaskState, Workflow, WorkflowTask
 
+from articles.facts import change_article
 from articles.models import ArticlePage, FourEyesTask, GovernedWorkflow, ReviewTask
 from articles.review.steps import MovedOnError, checksum, claim, release
+from articles.schedule import run_schedule
+from tests.content import article_of
 from tests.db.review.people import (
     Scene,
     browser_of,
     decided,
+    edit_form,
     edited,
     submitted,
     waiting,
@@ -20,6 +30,11 @@ from tests.db.review.people import (
 def _live(page: ArticlePage) -> ArticlePage:
     live: ArticlePage = ArticlePage.objects.get(pk=page.pk)
     return live
+
+
+def _post(scene: Scene, who: User, form: dict[str, str], **headers: str) -> Any:
+    address = reverse("wagtailadmin_pages:edit", args=(scene.policy.pk,))
+    return browser_of(who).post(address, form, headers=headers)
 
 
 def test_what_is_published_is_the_approved_revision_byte_for_byte(scene: Scene) -> None:
@@ -133,13 +148,6 @@ def test_a_rejected_change_is_not_published_and_can_come_again(scene: Scene) -> 
 
 
 def test_a_planned_change_goes_live_as_approved(scene: Scene) -> None:
-    from datetime import timedelta
-
-    import time_machine
-    from django.utils import timezone
-
-    from articles.schedule import run_schedule
-
     page = _live(scene.policy)
     page.go_live_at = timezone.now() + timedelta(days=1)
     page.save_revision(user=scene.writer)
@@ -169,22 +177,29 @@ def test_the_editor_refuses_to_approve_what_its_reader_has_not_seen(scene: Scene
     seen = submitted(scene.policy, scene.writer).revision_id
     edited(scene.policy, scene.writer, "Du har 99 dager.")
     form = {
-        "title": scene.policy.title,
-        "slug": scene.policy.slug,
-        "say": "Du har 30 dager.",
-        "questions": "",
-        "tags": "",
-        "body-count": "0",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
         "loaded_revision_id": str(seen),
         "action-workflow-action": "1",
         "workflow-action-name": "approve",
     }
-    address = reverse("wagtailadmin_pages:edit", args=(scene.policy.pk,))
-    browser_of(scene.approver).post(address, form)
+    _post(scene, scene.approver, edit_form(scene.policy, "Du har 30 dager.", **form))
     assert _live(scene.policy).say == "Du har 14 dager."
     assert waiting(scene.policy).status == TaskState.STATUS_IN_PROGRESS
+
+
+def test_autosave_leaves_a_text_in_review_alone(scene: Scene) -> None:
+    step = submitted(scene.policy, scene.writer)
+    form = edit_form(scene.policy, "Du har 99 dager.")
+    answer = _post(scene, scene.writer, form, Accept="application/json")
+    assert answer.status_code == 400
+    assert waiting(scene.policy) == step
+
+
+def test_the_editor_says_what_governs_and_who_is_missing(scene: Scene) -> None:
+    address = reverse("wagtailadmin_pages:edit", args=(scene.policy.pk,))
+    change_article(article_of(scene.policy), {"effective_date": date(2027, 1, 15)})
+    assert "2027-01-15" in browser_of(scene.writer).get(address).content.decode()
+    change_article(article_of(scene.policy), {"owner": None})
+    assert "name an owner" in browser_of(scene.writer).get(address).content.decode()
 
 
 def test_who_takes_a_step_is_seen_and_may_be_replaced(scene: Scene) -> None:
@@ -201,9 +216,6 @@ def test_who_takes_a_step_is_seen_and_may_be_replaced(scene: Scene) -> None:
 
 
 def test_a_compliance_article_without_an_owner_cannot_be_submitted(scene: Scene) -> None:
-    from articles.facts import change_article
-    from tests.content import article_of
-
     assert scene.policy.permissions_for_user(scene.writer).can_submit_for_moderation()
     change_article(article_of(scene.policy), {"owner": None})
     assert not scene.policy.permissions_for_user(scene.writer).can_submit_for_moderation()
