@@ -21,7 +21,8 @@ class Answer:
     """Is one article in the results. The two ``_html`` fields are escaped but for ``<mark>``.
 
     ``excerpt`` is empty where the stored text may be older than the article. ``internal`` says that
-    the passage stands in an internal note.
+    the passage stands in an internal note. ``overdue`` says that the article waits for a check,
+    which only staff are told.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Answer:
     internal: bool
     confidence: str
     checked_at: datetime | None
+    overdue: bool = False
     score: float
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -33,6 +33,7 @@ _OF_AN_ARTICLE = (
     "effective_audience",
     "confidence",
     "verified_at",
+    "review_due",
 )
 
 
@@ -58,6 +59,7 @@ class FoundArticle(NamedTuple):
     audience: str
     confidence: str
     verified_at: datetime | None
+    review_due: date | None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.helpcentre.addresses import addresses_of_sites, permalink
 from articles.models import Kind
+from articles.verification.check import overdue
 from search.answers import Answer
 from search.authorise import Authorised
 from search.passages import Passage
@@ -45,6 +46,7 @@ class Presenter:
             internal=passage.internal,
             confidence=article.confidence,
             checked_at=article.verified_at or page.published_at,
+            overdue=overdue(article) is not None,
             score=round(found.hit.score, 4),
         )
 

@@ -45,6 +45,10 @@ class AbsencesView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "calendar-alt"
     template_name = "articles/admin/absences.html"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here, which also names the page."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the form, and the absences that the asker may end."""
         form = kwargs.pop("form", None) or AbsenceForm(self.request.user)

@@ -31,12 +31,17 @@ class ShowsChecks:
         return {
             **context,
             "checked": article,
+            "checked_by": _name(article.verified_by),
             "interval": in_words(known_about([article])[article.pk].interval),
             "overdue": overdue(article),
             "responsible": responsible(article),
             "may_verify": may_verify(self.request.user, article),
             "may_undo": undoable(article, self.request.user) is not None,
         }
+
+
+def _name(person: Any) -> str:
+    return str(person.get_full_name() or person.get_username()) if person else _("somebody")
 
 
 @require_POST

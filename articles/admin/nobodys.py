@@ -31,6 +31,10 @@ class NobodysView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "user"
     template_name = "articles/admin/nobodys.html"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here, which also names the page."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse everyone who may not change articles."""
         if not request.user.has_perm(CHANGE):

@@ -71,7 +71,8 @@ def change_article(
         else:
             setattr(article, name, facts[name])
     if "review_due" in changed:
-        article.review_due_chosen = article.review_due is not None
+        # A day that a program worked out adapts; one that a person chose stays.
+        article.review_due_chosen = by is not None and article.review_due is not None
     article.full_clean(exclude=["translation_key"])
     article.save()
     refresh_effective([article.translation_key])

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from articles.models import Vote
+from articles.history.material import since_material
+from articles.models import Article, Vote
 
 _HELPFUL = Count("pk", filter=Q(helpful=True))
 
@@ -30,7 +31,7 @@ class Tally:
 
 def counted_since(number: int, language: str) -> datetime | None:
     """Return the moment before which votes are of another text; None where all of them count."""
-    return None
+    return since_material(Article(pk=number), language)
 
 
 def tallies(numbers: Collection[int], since: date) -> dict[int, Tally]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -52,7 +52,19 @@ def undoable(article: Article, user: Any) -> Verification | None:
     ).first()
 
 
-def overdue(article: Article, today: date | None = None) -> Overdue | None:
+class Due(Protocol):
+    """Is anything that has the facts of an article that decide whether it is overdue."""
+
+    @property
+    def review_due(self) -> Any:
+        """Return the day of the next check, None where there is none."""
+
+    @property
+    def confidence(self) -> Any:
+        """Return how far the article can be trusted."""
+
+
+def overdue(article: Due, today: date | None = None) -> Overdue | None:
     """Return how overdue an article is, None where it is not; archived ones never are."""
     day = today or timezone.localdate()
     due = article.review_due

@@ -46,7 +46,7 @@ def test_a_check_changes_facts_and_nothing_that_readers_read(kept: Kept) -> None
 
 def test_taking_a_check_back_restores_what_was_there(kept: Kept, clock: Traveller) -> None:
     chosen = date(2031, 6, 1)
-    change_article(kept.article, {"review_due": chosen})
+    change_article(kept.article, {"review_due": chosen}, by=kept.owner)
     still_true(kept.article, by=kept.owner)
     clock.shift(timedelta(minutes=5))
     take_back(kept.article, by=kept.owner)
@@ -107,7 +107,7 @@ def test_the_week_sets_and_moves_due_dates(kept: Kept) -> None:
 
 
 def test_the_week_leaves_what_was_chosen_and_what_is_overdue(kept: Kept) -> None:
-    change_article(kept.article, {"review_due": date(2031, 6, 1)})
+    change_article(kept.article, {"review_due": date(2031, 6, 1)}, by=kept.owner)
     adapt_due_dates()
     assert kept.article.review_due == date(2031, 6, 1)
     due(kept.article, date(2031, 5, 1))

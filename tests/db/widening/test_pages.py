@@ -158,9 +158,9 @@ def _reach() -> dict[Any, str]:
 
 @pytest.mark.parametrize("what", ["article", "section", "english section"])
 def test_the_plan_of_a_move_is_what_then_happens(world: World, what: str) -> None:
-    pages = {"article": world.inside, "section": world.closed}
-    above: Page = world.english.get_parent()
-    page = Page.objects.get(pk=pages[what].pk if what in pages else above.pk)
+    english: int = world.english.get_parent().pk
+    pages = {"article": world.inside.pk, "section": world.closed.pk, "english section": english}
+    page = Page.objects.get(pk=pages[what])
     destination = Page.objects.get(pk=world.open.pk)
     planned = {each.key: each.after.audience for each in opened_by_move([page], destination)}
     before = _reach()
