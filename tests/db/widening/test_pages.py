@@ -158,8 +158,8 @@ def _reach() -> dict[Any, str]:
 
 @pytest.mark.parametrize("what", ["article", "section", "english section"])
 def test_the_plan_of_a_move_is_what_then_happens(world: World, what: str) -> None:
-    english: int = world.english.get_parent().pk
-    pages = {"article": world.inside.pk, "section": world.closed.pk, "english section": english}
+    above: Any = world.english.get_parent()
+    pages = {"article": world.inside.pk, "section": world.closed.pk, "english section": above.pk}
     page = Page.objects.get(pk=pages[what])
     destination = Page.objects.get(pk=world.open.pk)
     planned = {each.key: each.after.audience for each in opened_by_move([page], destination)}
