@@ -139,6 +139,7 @@ def _stored_above(paths: Mapping[UUID, Sequence[str]]) -> dict[str, Allowed]:
 
 
 def below(start: Allowed, places: Iterable[str], by_path: dict[str, Allowed]) -> Allowed:
+    """Return what is left of ``start`` below all sections above these places."""
     for path in places:
         for above in ancestor_paths(path):
             if above in by_path:
