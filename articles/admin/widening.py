@@ -18,6 +18,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from articles.access.effective import chosen_by
+from articles.facts.lost import differs
 from articles.facts.widening import RIGHT, chosen_after, refusal
 from articles.models import Article, HelpCentrePage, Section, SectionPage
 from articles.widening.plan import Widened
@@ -54,10 +55,14 @@ class AsksBeforeWidening:
 
 
 def _chosen_in(form: Any) -> tuple[Article | Section, dict[str, Any]]:
-    """Return the row as it is stored, and what its editor chose for it in the form."""
+    """Return the row as it is stored, and what its editor chose for it in the form.
+
+    Nothing where somebody else chose meanwhile: such a form is refused before it opens anything.
+    """
     stored = type(form.instance)._default_manager.get(pk=form.instance.pk)
-    chosen = form.changes()
-    return stored, {name: chosen[name] for name in FACTS if name in chosen}
+    facts = {name: value for name, value in form.changes().items() if name in FACTS}
+    lost = any(differs(stored, name, form.seen[name]) for name in facts)
+    return stored, {} if lost else facts
 
 
 def ask_first(request: HttpRequest, opened: Sequence[Widened], back: str) -> HttpResponse | None:

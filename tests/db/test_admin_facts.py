@@ -1,7 +1,5 @@
 """Checks our screens in the admin: facts are changed through the door that tells everybody."""
 
-from typing import Any
-
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -14,6 +12,7 @@ from articles.models import Article, ArticlePage, HelpCentrePage, Kind, Team
 from articles.models.reach import AUDIENCES
 from kb.outbox.models import OutboxEntry
 from tests.content import article_of, make_article, make_section, section_of
+from tests.facts_form import opened_form, seen_token
 
 
 @pytest.fixture
@@ -30,18 +29,6 @@ def silent(centres: dict[str, HelpCentrePage]) -> ArticlePage:
     return make_article(make_section(centres["nb"], "Mobil"), "Bytt SIM", say="")
 
 
-def _opened(admin: Client, address: str) -> dict[str, Any]:
-    """Return what a form sends when it is opened and saved as it is."""
-    form = admin.get(address).context["form"]
-    values = {bound.html_name: bound.value() for bound in form}
-    return {name: _sent(value) for name, value in values.items() if value not in (None, [])}
-
-
-def _sent(value: Any) -> Any:
-    several = isinstance(value, list)
-    return [str(getattr(each, "pk", each)) for each in value] if several else str(value)
-
-
 def _edit(page: ArticlePage) -> str:
     return reverse("article_facts:edit", args=(article_of(page).pk,))
 
@@ -52,7 +39,7 @@ def test_the_form_narrows_an_article_and_tells_the_index(
     article = article_of(silent)
     OutboxEntry.objects.all().delete()
     address = _edit(silent)
-    form = _opened(admin, address) | {"audience": Audience.STAFF}
+    form = opened_form(admin, address) | {"audience": Audience.STAFF}
     assert admin.post(address, form).status_code == 302
     assert article_of(silent).effective_audience == Audience.STAFF
     assert OutboxEntry.objects.filter(topic=TOPIC, key=str(article.pk)).exists()
@@ -62,7 +49,7 @@ def test_a_form_opened_before_an_audience_was_narrowed_does_not_widen_it(
     admin: Client, silent: ArticlePage
 ) -> None:
     team = Team.objects.create(name="fraud")
-    form = _opened(admin, _edit(silent)) | {"kind": Kind.POLICY}
+    form = opened_form(admin, _edit(silent)) | {"kind": Kind.POLICY}
     change_article(article_of(silent), {"audience": Audience.STAFF, "teams": [team]})
     assert admin.post(_edit(silent), form).status_code == 302
     article = article_of(silent)
@@ -73,7 +60,10 @@ def test_a_form_opened_before_an_audience_was_narrowed_does_not_widen_it(
 def test_what_two_people_changed_is_refused_showing_both_values(
     admin: Client, silent: ArticlePage
 ) -> None:
-    form = _opened(admin, _edit(silent)) | {"audience": Audience.CUSTOMERS, "review_every": "90"}
+    form = opened_form(admin, _edit(silent)) | {
+        "audience": Audience.CUSTOMERS,
+        "review_every": "90",
+    }
     change_article(article_of(silent), {"audience": Audience.STAFF})
     answer = admin.post(_edit(silent), form)
     said = str(answer.context["form"].errors["audience"])
@@ -86,17 +76,19 @@ def test_what_two_people_changed_is_refused_showing_both_values(
 def test_saving_again_keeps_the_choice_and_touches_nothing_else(
     admin: Client, silent: ArticlePage
 ) -> None:
-    form = _opened(admin, _edit(silent)) | {"audience": Audience.CUSTOMERS}
+    form = opened_form(admin, _edit(silent)) | {"audience": Audience.CUSTOMERS}
     change_article(article_of(silent), {"audience": Audience.STAFF, "kind": Kind.POLICY})
     again = admin.post(_edit(silent), form).context["form"]
     form["opened_with"] = again["opened_with"].value()
+    # The choice opens now what somebody narrowed: that is asked first.
+    form["widening_seen"] = seen_token(admin.post(_edit(silent), form))
     assert admin.post(_edit(silent), form).status_code == 302
     assert article_of(silent).audience == Audience.CUSTOMERS
     assert article_of(silent).kind == Kind.POLICY
 
 
 def test_two_people_who_chose_the_same_are_no_conflict(admin: Client, silent: ArticlePage) -> None:
-    form = _opened(admin, _edit(silent)) | {"audience": Audience.STAFF}
+    form = opened_form(admin, _edit(silent)) | {"audience": Audience.STAFF}
     change_article(article_of(silent), {"audience": Audience.STAFF})
     assert admin.post(_edit(silent), form).status_code == 302
 
@@ -105,7 +97,7 @@ def test_two_people_who_chose_the_same_are_no_conflict(admin: Client, silent: Ar
 def test_a_form_that_does_not_say_what_it_was_opened_with_is_refused(
     admin: Client, silent: ArticlePage, opened: str
 ) -> None:
-    form = _opened(admin, _edit(silent)) | {"audience": Audience.STAFF, "opened_with": opened}
+    form = opened_form(admin, _edit(silent)) | {"audience": Audience.STAFF, "opened_with": opened}
     assert admin.post(_edit(silent), form).status_code == 200
     assert article_of(silent).audience == Audience.PUBLIC
 
@@ -114,7 +106,7 @@ def test_the_form_of_a_section_remembers_too(admin: Client, silent: ArticlePage)
     section = section_of(silent.get_parent().specific)
     team = Team.objects.create(name="fraud")
     address = reverse("section_facts:edit", args=(section.pk,))
-    form = _opened(admin, address) | {"teams": [str(team.pk)]}
+    form = opened_form(admin, address) | {"teams": [str(team.pk)]}
     change_section(section, {"audience": Audience.STAFF})
     assert admin.post(address, form).status_code == 302
     section.refresh_from_db()

@@ -1,6 +1,5 @@
 """Tests that facts open something only by right, and only after the editor saw what."""
 
-import re
 from typing import Any
 
 import pytest
@@ -13,20 +12,17 @@ from articles.facts.widening import WideningRefusedError
 from articles.models import Article, Section, Team
 from tests.content import article_of, section_of
 from tests.db.widening.conftest import World
-
-TOKEN = re.compile(r'name="widening_seen" value="([0-9a-f]{64})"')
+from tests.facts_form import opened_form, seen_token
 
 
 def _section_form(client: Client, world: World, **form: str) -> Any:
     address = reverse("section_facts:edit", args=(section_of(world.closed).pk,))
-    return client.post(address, {"audience": Audience.PUBLIC, **form})
+    return client.post(address, opened_form(client, address) | {"audience": "public"} | form)
 
 
 def _article_form(client: Client, article: Article, **form: str) -> Any:
     address = reverse("article_facts:edit", args=(article.pk,))
-    names = ("audience", "kind", "confidence", "governance", "review_every")
-    facts = {name: str(getattr(article, name)) for name in names}
-    return client.post(address, {**facts, **form})
+    return client.post(address, opened_form(client, address) | form)
 
 
 def test_the_form_asks_and_says_what_opens(editor: Client, world: World) -> None:
@@ -39,17 +35,15 @@ def test_the_form_asks_and_says_what_opens(editor: Client, world: World) -> None
 
 
 def test_seen_and_confirmed_it_opens(editor: Client, world: World) -> None:
-    token = TOKEN.search(_section_form(editor, world).content.decode())
-    assert token
-    assert _section_form(editor, world, widening_seen=token[1]).status_code == 302
+    token = seen_token(_section_form(editor, world))
+    assert _section_form(editor, world, widening_seen=token).status_code == 302
     assert article_of(world.inside).effective_audience == Audience.PUBLIC
 
 
 def test_what_was_seen_must_be_what_opens(editor: Client, world: World) -> None:
-    token = TOKEN.search(_section_form(editor, world).content.decode())
-    assert token
+    token = seen_token(_section_form(editor, world))
     change_article(article_of(world.draft), {"audience": Audience.PUBLIC})
-    assert _section_form(editor, world, widening_seen=token[1]).status_code == 200
+    assert _section_form(editor, world, widening_seen=token).status_code == 200
     assert section_of(world.closed).audience == Audience.STAFF
 
 

@@ -1,6 +1,5 @@
 """Tests that moving, deleting and publishing pages asks first where it opens something."""
 
-import re
 from typing import Any
 
 import pytest
@@ -14,18 +13,11 @@ from articles.models import Article, ArticlePage, Section, SectionPage
 from articles.widening.tree import opened_by_deletion, opened_by_move, opened_by_publishing
 from tests.content import article_of, make_article, make_section
 from tests.db.widening.conftest import World
-
-TOKEN = re.compile(r'name="widening_seen" value="([0-9a-f]{64})"')
+from tests.facts_form import seen_token
 
 
 def _open(page: ArticlePage) -> bool:
     return bool(can_read(ANONYMOUS, ArticlePage.objects.get(pk=page.pk)))
-
-
-def _token(answer: Any) -> str:
-    found = TOKEN.search(answer.content.decode())
-    assert found, answer
-    return found[1]
 
 
 def _only_norwegian(world: World) -> ArticlePage:
@@ -39,7 +31,7 @@ def test_a_move_asks_in_place_of_wagtails_question(editor: Client, world: World)
     assert "Meld fra" in asked.content.decode()
     editor.post(address)
     assert not _open(page)
-    editor.post(address, {"widening_seen": _token(asked)})
+    editor.post(address, {"widening_seen": seen_token(asked)})
     assert _open(page)
 
 
@@ -70,7 +62,7 @@ def test_moving_many_at_once_asks_too(editor: Client, contributor: Client, world
     _bulk(contributor, "move", page, **form)
     asked = _bulk(editor, "move", page, **form)
     assert not _open(page)
-    _bulk(editor, "move", page, **form, widening_seen=_token(asked))
+    _bulk(editor, "move", page, **form, widening_seen=seen_token(asked))
     assert _open(page)
 
 
@@ -86,7 +78,7 @@ def test_deleting_the_translation_that_kept_an_article_closed_asks(
     contributor.post(address)
     asked = editor.post(address)
     assert not _open(page)
-    editor.post(address, {"widening_seen": _token(asked)})
+    editor.post(address, {"widening_seen": seen_token(asked)})
     assert _open(page)
 
 
@@ -114,7 +106,7 @@ def test_publishing_a_closed_section_asks_first(
     asked = editor.get(asking)
     assert "Nytt abonnement" in asked.content.decode()
     assert not _open(shut)
-    editor.post(asking, {"widening_seen": _token(asked)})
+    editor.post(asking, {"widening_seen": seen_token(asked)})
     assert _open(shut)
 
 
