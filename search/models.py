@@ -57,7 +57,8 @@ class Manifest(models.Model):
     """Records what the index holds of an article in one realm and language.
 
     ``passages`` are the ids in the engine; the next change deletes by id what is no longer there.
-    ``digest`` is the fingerprint of their content.
+    ``digest`` is the fingerprint of their content. ``words`` are those that the vocabulary counts
+    for them, each with its number of passages, of ``counted`` in all: what it forgets when they go.
     """
 
     generation = models.ForeignKey(Generation, models.CASCADE, related_name="manifests")
@@ -67,6 +68,8 @@ class Manifest(models.Model):
     version = models.BigIntegerField()
     digest = models.CharField(max_length=64)
     passages = models.JSONField()
+    words = models.JSONField(default=dict)
+    counted = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("manifest")
@@ -84,16 +87,17 @@ class Manifest(models.Model):
 
 
 class VocabularyChunk(models.Model):
-    """Holds words of one realm and language with the number of passages each stands in.
+    """Holds words of one realm and language with the number of passages each came to or left.
 
     Append-only within a generation: a rebuild writes one large chunk, the worker adds small ones.
+    Together they count exactly what the manifest says is there: a word that left is forgotten.
     Vocabularies are kept per realm, so that a correction never betrays a word of a narrower one.
     """
 
     generation = models.ForeignKey(Generation, models.CASCADE, related_name="vocabulary")
     realm = models.CharField(max_length=10)
     locale = models.CharField(max_length=10)
-    passages = models.PositiveIntegerField()
+    passages = models.IntegerField()
     words = models.JSONField()
 
     class Meta:

@@ -110,7 +110,7 @@ def _compare(expected: ArticleChange, held: dict[str, int], digest: str) -> list
 def _digests(generation: Generation) -> dict[tuple[int, IndexName], str]:
     return {
         (row.article, IndexName(Audience(row.realm), row.locale)): row.digest
-        for row in Manifest.objects.filter(generation=generation).defer("passages")
+        for row in Manifest.objects.filter(generation=generation).defer("passages", "words")
     }
 
 

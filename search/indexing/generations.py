@@ -150,8 +150,7 @@ def _write(generation: Generation, numbers: list[int], count: WordCount) -> None
     if len(failed) > MAX_FAILED:
         raise ValueError(f"{len(failed)} of {len(numbers)} articles can't be indexed")
     written = [change for change in ready.changes if change.article not in failed]
-    for change in written:
-        count.add(change)
+    count.replace(generation, written)
     with transaction.atomic():
         conclude(generation, written)
         record_titles(ready.loaded)

@@ -1,15 +1,17 @@
 """Reads and writes the manifest: what the index holds of each article, by id.
 
 Before an engine is written, the ids that are about to appear are added (``intend``); afterwards
-the row is made exact (``conclude``). A crash in between leaves too many ids, which the next try
-deletes, never too few.
+the row is made exact (``conclude``), with the words that the vocabulary counts for it. A crash in
+between leaves too many ids, which the next try deletes, never too few.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from articles.audience import Audience
 from search.engine.base import ArticleChange, IndexName
+from search.indexing.words import words_of
 from search.models import Generation, Manifest
 from search.passages import fingerprint
 
@@ -20,7 +22,8 @@ KEY = ["generation", "article", "realm", "locale"]
 def stored_passages(generation: Generation, numbers: Collection[int]) -> Stored:
     """Return the passage ids that the manifest knows of these articles, by index."""
     found: Stored = defaultdict(dict)
-    for row in Manifest.objects.filter(generation=generation, article__in=numbers):
+    rows = Manifest.objects.filter(generation=generation, article__in=numbers)
+    for row in rows.defer("words"):
         found[row.article][IndexName(Audience(row.realm), row.locale)] = tuple(row.passages)
     return found
 
@@ -58,7 +61,7 @@ def intend(generation: Generation, changes: Iterable[ArticleChange]) -> None:
         _row(generation, change, ids=[*(p.id for p in change.passages), *change.gone], digest="")
         for change in changes
     ]
-    _upsert(rows)
+    _upsert(rows, [])
 
 
 def conclude(generation: Generation, changes: Iterable[ArticleChange]) -> None:
@@ -71,10 +74,13 @@ def conclude(generation: Generation, changes: Iterable[ArticleChange]) -> None:
                 change,
                 ids=[passage.id for passage in change.passages],
                 digest=fingerprint(change.passages),
+                words=words_of(change.passages),
+                counted=len(change.passages),
             )
             for change in changes
             if change.passages
-        ]
+        ],
+        ["words", "counted"],
     )
     for change in changes:
         if not change.passages:
@@ -86,7 +92,9 @@ def conclude(generation: Generation, changes: Iterable[ArticleChange]) -> None:
             ).delete()
 
 
-def _row(generation: Generation, change: ArticleChange, *, ids: list[str], digest: str) -> Manifest:
+def _row(
+    generation: Generation, change: ArticleChange, *, ids: list[str], digest: str, **counted: Any
+) -> Manifest:
     return Manifest(
         generation=generation,
         article=change.article,
@@ -95,14 +103,15 @@ def _row(generation: Generation, change: ArticleChange, *, ids: list[str], diges
         version=change.version,
         digest=digest,
         passages=ids,
+        **counted,
     )
 
 
-def _upsert(rows: list[Manifest]) -> None:
+def _upsert(rows: list[Manifest], more: list[str]) -> None:
     Manifest.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=KEY,
-        update_fields=["version", "digest", "passages"],
+        update_fields=["version", "digest", "passages", *more],
         batch_size=200,
     )

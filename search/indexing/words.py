@@ -7,14 +7,15 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 
+from articles.audience import Audience
 from kb import prepared
 from search.configured import engine_name
 from search.engine.base import ArticleChange, IndexName
-from search.models import Generation, VocabularyChunk
-from search.passages import all_words
+from search.models import Generation, Manifest, VocabularyChunk
+from search.passages import Passage, all_words
 from search.text.vocabulary import Vocabulary
 
-_cache: dict[tuple[str, IndexName], tuple[int, Vocabulary]] = {}
+_cache: dict[tuple[str, IndexName], tuple[int, Vocabulary]] = {}  # with the newest chunk read
 _lock = Lock()
 
 
@@ -48,11 +49,9 @@ def vocabulary(generation: Generation | None, index: IndexName) -> Vocabulary:
     seen, known = _cache.get((generation.name, index), (0, None))
     if known is not None and seen == newest:
         return known
-    for chunk in chunks.filter(pk__gt=seen).order_by("pk"):
-        more = Vocabulary.from_counts(chunk.words, chunk.passages, locale=index.locale)
-        known = more if known is None else known.merged(more)
-    if known is None:
-        known = Vocabulary.from_counts({}, 0, locale=index.locale)
+    # None is missed: whoever adds chunks to a generation in use holds its row until the commit.
+    more = chunks.filter(pk__gt=seen).order_by("pk").values_list("words", "passages")
+    known = (known or Vocabulary.from_counts({}, 0, locale=index.locale)).changed(more)
     with _lock:
         for key in [key for key in _cache if key[0] != generation.name]:
             del _cache[key]
@@ -61,44 +60,64 @@ def vocabulary(generation: Generation | None, index: IndexName) -> Vocabulary:
 
 
 class WordCount:
-    """Counts the passages each word stands in, index by index, for one chunk to come."""
+    """Counts the passages that words came to or left, index by index, for one chunk to come."""
 
     def __init__(self) -> None:
         """Start with nothing counted."""
         self._words: dict[IndexName, Counter[str]] = defaultdict(Counter)
         self._passages: Counter[IndexName] = Counter()
 
-    def add(self, change: ArticleChange, *, only: Vocabulary | None = None) -> None:
-        """Count a change's passages; with ``only``, just the words that vocabulary lacks."""
-        for passage in change.passages:
-            found = set(all_words(passage))
-            if only is not None:
-                found = {word for word in found if word not in only.counts}
-            else:
-                self._passages[change.index] += 1
-            self._words[change.index].update(found)
+    def replace(self, generation: Generation, changes: Iterable[ArticleChange]) -> None:
+        """Count what changes put in the place of what was counted of their articles before.
+
+        Must come before the manifest says what they brought.
+        """
+        changes = list(changes)
+        before = _counted(generation, changes)
+        for change in changes:
+            words, passages = before.get((change.article, change.index), ({}, 0))
+            self._words[change.index].update(words_of(change.passages))
+            self._words[change.index].subtract(words)
+            self._passages[change.index] += len(change.passages) - passages
 
     def store(self, generation: Generation) -> None:
-        """Write a chunk for each index that got new words or passages."""
+        """Write a chunk for each index whose words or passages changed."""
+        changed = {
+            index: {word: count for word, count in words.items() if count}
+            for index, words in self._words.items()
+        }
         VocabularyChunk.objects.bulk_create(
             VocabularyChunk(
                 generation=generation,
                 realm=index.realm.value,
                 locale=index.locale,
                 passages=self._passages[index],
-                words=dict(words),
+                words=words,
             )
-            for index, words in self._words.items()
+            for index, words in changed.items()
             if words or self._passages[index]
         )
 
 
-def count_new(
-    generation: Generation, changes: Iterable[ArticleChange], known: set[tuple[int, IndexName]]
-) -> None:
-    """Add the words of applied changes; of articles in ``known`` only words never seen before."""
+def words_of(passages: Iterable[Passage]) -> dict[str, int]:
+    """Return the folded words of passages, each with the number of passages it stands in."""
+    return dict(Counter(word for passage in passages for word in set(all_words(passage))))
+
+
+def count_changes(generation: Generation, changes: Iterable[ArticleChange]) -> None:
+    """Bring the stored words up to date with changes that were applied."""
     count = WordCount()
-    for change in changes:
-        seen = (change.article, change.index) in known
-        count.add(change, only=vocabulary(generation, change.index) if seen else None)
+    count.replace(generation, changes)
     count.store(generation)
+
+
+def _counted(
+    generation: Generation, changes: Iterable[ArticleChange]
+) -> dict[tuple[int, IndexName], tuple[dict[str, int], int]]:
+    rows = Manifest.objects.filter(
+        generation=generation, article__in={change.article for change in changes}
+    )
+    return {
+        (row.article, IndexName(Audience(row.realm), row.locale)): (row.words, row.counted)
+        for row in rows.defer("passages")
+    }

@@ -10,13 +10,13 @@ from articles.changes import TOPIC, articles_changed
 from kb.outbox import queue
 from kb.outbox.leases import Claim
 from search.configured import engine, engine_name
-from search.engine.base import ChangeOutcome, EngineUnavailable, IndexName, Outcome
+from search.engine.base import ChangeOutcome, EngineUnavailable, Outcome
 from search.indexing.fallback import record_titles
 from search.indexing.loading import load
 from search.indexing.manifest import conclude, intend, stored_passages, unwritten
 from search.indexing.plan import changes_for
 from search.indexing.versions import draw
-from search.indexing.words import count_new
+from search.indexing.words import count_changes
 from search.models import Generation
 
 logger = logging.getLogger(__name__)
@@ -102,15 +102,13 @@ def _handle(claims: Sequence[Claim], generation: Generation) -> None:
     if needed:
         outcomes += engine().apply(needed, generation.name)
         engine().refresh(generation.name)
-    known = {(number, index) for number, indices in stored.items() for index in indices}
-    _settle(claims, generation, outcomes, known)
+    _settle(claims, generation, outcomes)
 
 
 def _settle(
     claims: Sequence[Claim],
     generation: Generation,
     outcomes: Sequence[ChangeOutcome],
-    known: set[tuple[int, IndexName]],
 ) -> None:
     """Record what was written, unless the generation was replaced or a lease was lost meanwhile."""
     refused = {o.change.article: o.reason for o in outcomes if o.outcome is Outcome.REFUSED}
@@ -122,7 +120,7 @@ def _settle(
             return
         held = {int(claim.key) for claim in queue.settle(good)}
         done = [outcome.change for outcome in outcomes if outcome.change.article in held]
-        count_new(generation, done, known)
+        count_changes(generation, done)
         conclude(generation, done)
         # The next holder may have been faster than this write: somebody has to look again.
         lost = {int(claim.key) for claim in good} - held

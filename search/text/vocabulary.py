@@ -50,11 +50,23 @@ class Vocabulary:
             number += 1
         return cls(counts, number, locale=locale)
 
-    def merged(self, other: "Vocabulary") -> "Vocabulary":
-        """Return a vocabulary of the passages of both."""
-        counts = Counter(self._counts)
-        counts.update(other._counts)
-        return Vocabulary(counts, self.passages + other.passages, locale=self.locale)
+    def changed(self, changes: Iterable[tuple[Mapping[str, int], int]]) -> "Vocabulary":
+        """Return the vocabulary after changes: words and passages that came, or left, below zero.
+
+        What was worked out of the words is carried over, so that a small change costs little.
+        """
+        counts, passages = Counter(self._counts), self.passages
+        touched: Counter[str] = Counter()
+        for words, number in changes:
+            counts.update(words)
+            touched.update(words)
+            passages += number
+        for word in [word for word in touched if counts[word] <= 0]:
+            del counts[word]
+        after = Vocabulary(counts, passages, locale=self.locale)
+        if self._counts:
+            after._carry_over(self, touched)
+        return after
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -67,7 +79,7 @@ class Vocabulary:
 
     def idf(self, word: str) -> float:
         """Return the BM25 idf of a folded word's stem; of a stem never seen, the highest."""
-        found = self._stem_counts.get(stem(word, self.locale), 0)
+        found = min(self._stem_counts.get(stem(word, self.locale), 0), self.passages)
         return math.log(1 + (self.passages - found + 0.5) / (found + 0.5))
 
     def corrections(self, word: str) -> tuple[tuple[str, int], ...]:
@@ -105,6 +117,21 @@ class Vocabulary:
         found = (w for w in self._sorted[first:last] if w != start)
         return tuple(nlargest(10, found, key=lambda w: (self._counts[w], w)))
 
+    def _carry_over(self, before: "Vocabulary", touched: Mapping[str, int]) -> None:
+        """Take over what the vocabulary before had worked out, put right for the touched words."""
+        if "_stem_counts" in vars(before):
+            stems = dict(before._stem_counts)
+            for word, more in touched.items():
+                each = stem(word, self.locale)
+                stems[each] = stems.get(each, 0) + more
+                if stems[each] <= 0:
+                    del stems[each]
+            self._stem_counts = stems
+        if touched.keys() & before._counts.keys() == touched.keys() & self._counts.keys():
+            # The same words as before, only more or less often.
+            for name in {"_by_length", "_sorted"} & vars(before).keys():
+                setattr(self, name, getattr(before, name))
+
     @cached_property
     def _stem_counts(self) -> dict[str, int]:
         # An upper bound: two forms in one passage count twice. Exact numbers would need a second
@@ -112,7 +139,7 @@ class Vocabulary:
         found: Counter[str] = Counter()
         for word, count in self._counts.items():
             found[stem(word, self.locale)] += count
-        return {each: min(count, self.passages) for each, count in found.items()}
+        return dict(found)
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:

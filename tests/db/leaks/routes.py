@@ -128,14 +128,16 @@ def _search_api(existing: Existing) -> Iterator[str]:
 
 
 def _answers_api(existing: Existing) -> Iterator[str]:
-    for number in (0, max(existing.numbers) + 1, 2**63, 10**30, *existing.numbers):
-        for language in SPOKEN:
+    beside = (0, max(existing.numbers) + 1, 2**63, 10**30)
+    for language, share in zip(SPOKEN, (1, existing.share), strict=True):
+        for number in (*beside, *existing.numbers[::share]):
             yield f"/api/answers/v1/answers/{number}?lang={language}"
 
 
 def _permalinks(existing: Existing) -> Iterator[str]:
-    for number in (0, max(existing.numbers) + 1, 2**64, *existing.numbers):
-        for language in SPOKEN:
+    beside = (0, max(existing.numbers) + 1, 2**64)
+    for language, share in zip(SPOKEN, (1, existing.share), strict=True):
+        for number in (*beside, *existing.numbers[::share]):
             yield f"/{language}/kb-{number}/"
     for language in ("sv", "da"):
         yield f"/{language}/kb-{existing.numbers[0]}/"

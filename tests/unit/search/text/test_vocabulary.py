@@ -1,8 +1,9 @@
-"""Proves what a vocabulary knows, how it corrects and that two of them add up."""
+"""Proves what a vocabulary knows, how it corrects, and that it forgets what leaves."""
 
 import math
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from search.text.vocabulary import MAX_CORRECTIONS, Vocabulary
 from tests.unit.search.examples import anything
@@ -61,12 +62,50 @@ def test_completions_are_longer_words_most_frequent_first() -> None:
     assert found.completions("f") == ()
 
 
-def test_merging_equals_counting_at_once() -> None:
-    halves = [Vocabulary.from_passages(half, locale="nb") for half in (PASSAGES[:1], PASSAGES[1:])]
-    merged = halves[0].merged(halves[1])
-    assert merged.counts == VOCABULARY.counts
-    assert merged.passages == VOCABULARY.passages
-    assert merged.idf("passord") == VOCABULARY.idf("passord")
+def _changes(passages: list[list[str]], sign: int = 1) -> list[tuple[dict[str, int], int]]:
+    return [(dict.fromkeys(words, sign), sign) for words in map(set, passages)]
+
+
+def _warm(vocabulary: Vocabulary) -> Vocabulary:
+    """Let a vocabulary work out everything that it works out when it is first asked."""
+    vocabulary.idf("passord")
+    vocabulary.corrections("pasord")
+    vocabulary.completions("fak")
+    return vocabulary
+
+
+def test_adding_equals_counting_at_once() -> None:
+    half = _warm(Vocabulary.from_passages(PASSAGES[:1], locale="nb"))
+    whole = half.changed(_changes(PASSAGES[1:]))
+    assert whole.counts == VOCABULARY.counts
+    assert whole.passages == VOCABULARY.passages
+
+
+def test_a_word_that_left_with_its_last_passage_is_forgotten() -> None:
+    left = _warm(VOCABULARY).changed(_changes(PASSAGES[1:2], -1))
+    assert not left.knows("glemt")
+    assert left.knows("passord")
+    assert left.corrections("glmt") == ()
+    assert left.completions("gle") == ()
+
+
+texts = st.lists(
+    st.lists(st.sampled_from(["kort", "kortet", "korta", "fakta", "faktura", "sim"]), min_size=1)
+)
+
+
+@given(texts, texts, texts)
+def test_what_came_and_left_leaves_no_trace(
+    kept: list[list[str]], left: list[list[str]], came: list[list[str]]
+) -> None:
+    history = _warm(Vocabulary.from_passages([*kept, *left], locale="nb"))
+    history = _warm(history.changed([*_changes(came), *_changes(left, -1)]))
+    fresh = Vocabulary.from_passages([*kept, *came], locale="nb")
+    assert (history.counts, history.passages) == (fresh.counts, fresh.passages)
+    for word in ("kort", "kotr", "fakt", "sim", "faktra"):
+        assert history.idf(word) == fresh.idf(word)
+        assert history.corrections(word) == fresh.corrections(word)
+        assert history.completions(word[:3]) == fresh.completions(word[:3])
 
 
 def test_an_empty_vocabulary_knows_nothing_and_breaks_nothing() -> None:
