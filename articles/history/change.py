@@ -71,4 +71,6 @@ def may_overwrite(revision: Revision | None) -> bool:
         Publication.objects.filter(revision=revision.pk).exists()
         or TaskState.objects.filter(revision=revision).exists()
         or revision.approved_go_live_at is not None
+        # Live below a section that is not: the ledger knows nothing of it.
+        or ArticlePage.objects.filter(live_revision=revision.pk).exists()
     )

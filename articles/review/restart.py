@@ -2,21 +2,9 @@
 
 from typing import Any
 
-from wagtail.models import Revision, TaskState
+from wagtail.models import TaskState
 
 from articles.models.review import ReviewStep
-
-
-def is_fixed(revision: Revision) -> bool:
-    """Tell whether a revision is spoken for: live, planned, or seen by a reviewer.
-
-    Autosave may not write over it: what was approved would not be what was read.
-    """
-    return (
-        TaskState.objects.filter(revision=revision).exists()
-        or revision.approved_go_live_at is not None
-        or str(revision.content_object.live_revision_id) == str(revision.pk)
-    )
 
 
 def start_again(page: Any, user: Any) -> None:

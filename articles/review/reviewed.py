@@ -53,17 +53,11 @@ class Reviewed(HasWorkflow):
 
     @transaction.atomic
     def save_revision(self: Any, *args: Any, **kwargs: Any) -> Any:
-        """Save a revision of its own where autosave would write over one that is spoken for.
-
-        A review that is under way begins again with the new text.
-        """
+        """Save a revision; a review that is under way begins again with its text."""
         from articles.review.publishing import lock_page
-        from articles.review.restart import is_fixed, start_again
+        from articles.review.restart import start_again
 
         lock_page(self.pk)
-        written_over = kwargs.get("overwrite_revision")
-        if written_over is not None and is_fixed(written_over):
-            kwargs["overwrite_revision"] = None
         revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]
         start_again(self, kwargs.get("user") or (args[0] if args else None))
         return revision

@@ -39,6 +39,7 @@ def _signed_in(open_page: NewPage, user: User, path: str) -> Page:
 
 def _submit(page: Page, say: str) -> None:
     page.locator("[name=say]").fill(say)
+    page.locator("[name=change_note]").fill("Målt hos kunder.")
     page.locator("footer [data-w-dropdown-target=toggle]").first.click()
     page.locator("[name=action-submit]").click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
