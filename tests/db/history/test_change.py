@@ -1,6 +1,7 @@
 """Checks the note and the tick that go with each revision, and what is remembered of them."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
@@ -43,11 +44,13 @@ def test_a_draft_keeps_its_note(sim: ArticlePage, bo: Client) -> None:
     assert shown.context["form"].instance.change_note == "Prisen er ny"
 
 
-def test_compliance_asks_why_before_publishing_but_not_for_a_draft(
+def test_compliance_asks_why_before_submitting_but_not_for_a_draft(
     sim: ArticlePage, anna: Client
 ) -> None:
-    change_article(article_of(sim), {"governance": Governance.COMPLIANCE})
-    refused = save(anna, sim, {**form(sim, "Ny pris."), **loaded(sim), **PUBLISH})
+    owner = get_user_model().objects.get(pk=anna.session["_auth_user_id"])
+    change_article(article_of(sim), {"governance": Governance.COMPLIANCE, "owner": owner})
+    submit = {"action-submit": "1"}
+    refused = save(anna, sim, {**form(sim, "Ny pris."), **loaded(sim), **submit})
     assert "change_note" in refused.context["form"].errors
     assert save(anna, sim, {**form(sim, "Ny pris."), **loaded(sim)}).status_code == 302
 
