@@ -83,7 +83,7 @@ def _past(request: HttpRequest, path: str = "", number: int = 0) -> HttpResponse
         article = article_at(f"{centre.page.url_path}{path}", language, moment)
     if article is None or not can_read_past(viewer, article):
         return None
-    context = {"article": article, "at": request.GET["at"], "asked": asked}
+    context = {"article": article, "at": request.GET["at"], "looked_back": asked}
     if asked is None:
         return for_reader(render(request, "articles/history/nothing.html", context), viewer)
     return for_reader(_as_it_stood(request, article, language, asked, context), viewer)
