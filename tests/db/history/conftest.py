@@ -1,27 +1,45 @@
 """Gives the tests of versions an article, people who edit it, and a way to fill in its form."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from articles.models import ArticlePage, HelpCentrePage
+from articles.models import ArticlePage
 from kb.accounts.roles import EDITOR, PUBLISHER, ensure_roles
-from tests.content import make_article, make_section, prose
-
-Save = Callable[..., Any]
+from tests.content import make_article, make_centres, make_section, prose
+from tests.shared_content import shared_content
 
 
 def person(name: str, role: str = EDITOR.name) -> User:
     """Make somebody with a role."""
     user = get_user_model().objects.create_user(name, password=f"{name}-password")
-    user.groups.add(ensure_roles()[role])
+    group = Group.objects.filter(name=role).first()
+    user.groups.add(group or ensure_roles()[role])
     return user
+
+
+@pytest.fixture(scope="package")
+def room(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[int]:
+    """Make roles, people and an article once for all tests of versions; return the article's id."""
+    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
+        with django_db_blocker.unblock():
+            ensure_roles()
+            person("anna"), person("bo", PUBLISHER.name)
+            section = make_section(make_centres()["nb"], "Mobil")
+            body = [prose("Åpne appen.")]
+            page = make_article(section, "Bytt SIM", say="I appen.", body=body)
+        yield page.pk
 
 
 def signed_in(user: User) -> Client:
@@ -32,22 +50,22 @@ def signed_in(user: User) -> Client:
 
 
 @pytest.fixture
-def sim(centres: dict[str, HelpCentrePage]) -> ArticlePage:
-    """Return a published public article in Norwegian, number and audience set."""
-    section = make_section(centres["nb"], "Mobil")
-    return make_article(section, "Bytt SIM", say="I appen.", body=[prose("Åpne appen.")])
+def sim(room: int, db: None) -> ArticlePage:
+    """Return a published public article in Norwegian."""
+    page: ArticlePage = ArticlePage.objects.get(pk=room)
+    return page
 
 
 @pytest.fixture
-def anna(db: None) -> Client:
+def anna(room: int, db: None) -> Client:
     """Return the browser of an editor."""
-    return signed_in(person("anna"))
+    return signed_in(get_user_model().objects.get(username="anna"))
 
 
 @pytest.fixture
-def bo(db: None) -> Client:
-    """Return the browser of a publisher."""
-    return signed_in(person("bo", PUBLISHER.name))
+def bo(room: int, db: None) -> Client:
+    """Return the browser of a publisher, who may read history."""
+    return signed_in(get_user_model().objects.get(username="bo"))
 
 
 def loaded(page: ArticlePage) -> dict[str, str]:

@@ -27,7 +27,7 @@ def snippet(centres: dict[str, HelpCentrePage]) -> SharedSnippet:
 
 
 @pytest.fixture
-def sim(centres: dict[str, HelpCentrePage], snippet: SharedSnippet) -> ArticlePage:
+def linked(centres: dict[str, HelpCentrePage], snippet: SharedSnippet) -> ArticlePage:
     """Return an article with a snippet, a link and an internal note."""
     other = make_article(make_section(centres["nb"], "Nett"), "Fiber", say="Ja.")
     body = [
@@ -35,22 +35,24 @@ def sim(centres: dict[str, HelpCentrePage], snippet: SharedSnippet) -> ArticlePa
         ("snippet", snippet.pk),
         note("Koden er 4711."),
     ]
-    return make_article(make_section(centres["nb"], "Mobil"), "Bytt SIM", say="I appen.", body=body)
+    return make_article(
+        make_section(centres["nb"], "Abonnement"), "Bytt SIM", say="I appen.", body=body
+    )
 
 
-def _latest(sim: ArticlePage) -> Revision:
-    revision = sim.get_latest_revision()
+def _latest(linked: ArticlePage) -> Revision:
+    revision = linked.get_latest_revision()
     assert revision is not None
     return revision
 
 
 def test_a_ledger_row_keeps_the_snippet_of_its_time(
-    sim: ArticlePage, snippet: SharedSnippet
+    linked: ArticlePage, snippet: SharedSnippet
 ) -> None:
-    before = parts_of(Publication.objects.get(page=sim.pk, until=None).content)
+    before = parts_of(Publication.objects.get(page=linked.pk, until=None).content)
     snippet.body = "<p>Åpent 9–15.</p>"
     snippet.save()
-    after = parts_of(Publication.objects.get(page=sim.pk, until=None).content)
+    after = parts_of(Publication.objects.get(page=linked.pk, until=None).content)
     assert parts_text(compare_parts(before, after)) == "Text\n{}\n".format(
         "  Vent i 30 sekunder.\n"
         "  Se fiber.\n"
@@ -59,24 +61,24 @@ def test_a_ledger_row_keeps_the_snippet_of_its_time(
     )
 
 
-def test_a_revision_and_its_page_hold_the_same_words(sim: ArticlePage) -> None:
-    assert parts_of(_latest(sim)) == parts_of(sim)
+def test_a_revision_and_its_page_hold_the_same_words(linked: ArticlePage) -> None:
+    assert parts_of(_latest(linked)) == parts_of(linked)
 
 
-def test_a_link_that_leads_elsewhere_is_a_change(sim: ArticlePage) -> None:
-    before = parts_of(sim)
+def test_a_link_that_leads_elsewhere_is_a_change(linked: ArticlePage) -> None:
+    before = parts_of(linked)
     link = prose('Vent i 30 sekunder. Se <a href="https://example.org/">fiber</a>.')
-    rest = [(block.block_type, block.get_prep_value()["value"]) for block in sim.body[1:]]
-    sim.body = stored([link, *rest])
-    changed = [part for part in compare_parts(before, parts_of(sim)) if part.changed]
+    rest = [(block.block_type, block.get_prep_value()["value"]) for block in linked.body[1:]]
+    linked.body = stored([link, *rest])
+    changed = [part for part in compare_parts(before, parts_of(linked)) if part.changed]
     assert [part.label for part in changed] == ["Links and pictures"]
     assert "+ fiber → https://example.org/" in parts_text(tuple(changed))
 
 
-def test_the_fragment_says_in_words_what_changed(sim: ArticlePage) -> None:
-    before = parts_of(sim)
-    sim.title = "Bytt SIM <nå>"
+def test_the_fragment_says_in_words_what_changed(linked: ArticlePage) -> None:
+    before = parts_of(linked)
+    linked.title = "Bytt SIM <nå>"
     html = Template("{% load history %}{% sentence_diff parts %}").render(
-        Context({"parts": compare_parts(before, parts_of(sim))})
+        Context({"parts": compare_parts(before, parts_of(linked))})
     )
     assert '<span class="diff-said"> added: </span><ins> &lt;nå&gt;</ins>' in html
