@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
-from articles.access import Viewer
+from articles.access import ANONYMOUS, Viewer
 from articles.access.links import links_for
 from articles.blocks import stream_lines
 from articles.blocks.pictures import pictures_of
@@ -13,7 +13,7 @@ from articles.blocks.render import body_html, link_sources
 from articles.body_text import Line
 from articles.helpcentre.navigation import crumbs
 from articles.helpcentre.place import Centre
-from articles.models import Article, ArticlePage, Confidence
+from articles.models import Article, ArticlePage, Confidence, Flag, Watch
 
 WORDS_A_MINUTE = 200
 MIN_CONTENTS = 3
@@ -37,7 +37,7 @@ class Facts:
 
 def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[str, Any]:
     """Return the template context of an article; internal notes are in it for staff only."""
-    article, products = article_and_products(page, centre.locale.language_code)
+    article, products = article_and_products(page, centre.locale.language_code, viewer)
     language = centre.locale.language_code
     with pictures_of(page.body), links_for(viewer, link_sources(page.body), language):
         body = body_html(page.body, show_internal=viewer.sees_internal)
@@ -71,10 +71,13 @@ def facts_of(
     )
 
 
-def article_and_products(page: ArticlePage, language: str) -> tuple[Article, tuple[str, ...]]:
+def article_and_products(
+    page: ArticlePage, language: str, viewer: Viewer = ANONYMOUS
+) -> tuple[Article, tuple[str, ...]]:
     """Return a page's article and what its products are called; one query for both.
 
-    Names are in ``language`` where the product has one in it.
+    Names are in ``language`` where the product has one in it. For staff the article also tells
+    whether they watch it (``watched``) and whether it has open flags (``flagged``).
     """
     rows = (
         Article.objects.filter(translation_key=page.translation_key)
@@ -85,6 +88,10 @@ def article_and_products(page: ArticlePage, language: str) -> tuple[Article, tup
         )
         .order_by("products__sort_order", "product", "product_language")
     )
+    if viewer.sees_internal:
+        watching = Watch.objects.filter(key=OuterRef("translation_key"), user=viewer.user_id)
+        flags = Flag.objects.filter(article=OuterRef("pk"), done_at=None)
+        rows = rows.annotate(watched=Exists(watching), flagged=Exists(flags))
     found = list(rows)
     if not found:  # a preview of a page that was never saved
         return Article(translation_key=page.translation_key), ()

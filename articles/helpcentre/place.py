@@ -87,7 +87,7 @@ def page_at(
     slug = path.rstrip("/").rpartition("/")[2]
     here = {"slug": slug, "url_path": f"{centre.page.url_path}{path}"}
     for pages in (readable_by(viewer), readable_sections(viewer)):
-        page = pages.filter(**here).order_by().first() if pages.filter(**here).exists() else None
+        page = pages.filter(**here).order_by().first()
         if page is not None:
             page.locale = centre.locale
             return page

@@ -9,7 +9,7 @@ from articles.history.views import history, looks_back
 from articles.proposals.deciding_views import proposal, proposals
 from articles.proposals.writing_views import propose
 from articles.verification.views import verify
-from articles.wiki.views import recent_changes, watch
+from articles.wiki.views import links_here, recent_changes, watch
 
 urlpatterns = [
     path("products/<slug:key>/", product, name="product"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("kb-<int:number>/propose/", propose, name="propose"),
     path("kb-<int:number>/proposals/", proposals, name="proposals"),
     path("kb-<int:number>/proposals/<int:pk>/", proposal, name="proposal"),
+    path("kb-<int:number>/links/", links_here, name="links_here"),
     path("recent-changes/", recent_changes, name="recent_changes"),
     path("watch/<uuid:key>/", watch, name="watch"),
     path("kb-<int:number>/feedback/", feedback, name="feedback"),

@@ -38,6 +38,8 @@ def keeping(context: Context) -> Keeping:
         return Keeping(overdue=late if late and late.public else None)
     user = context["request"].user
     flags = Flag.objects.filter(article=article, done_at=None).select_related("by")
+    if not getattr(article, "flagged", True):
+        flags = flags.none()
     return Keeping(
         overdue=late,
         may_verify=may_verify(user, article),

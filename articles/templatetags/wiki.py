@@ -4,11 +4,10 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.translation import get_language
 
 from articles.access import ANONYMOUS, Viewer
 from articles.models import ArticlePage, SectionPage, Watch
-from articles.wiki.backlinks import pages_linking_article, readable_backlinks
+from articles.wiki.backlinks import pages_linking_article
 from articles.wiki.leaving import successor_form
 
 register = template.Library()
@@ -30,22 +29,12 @@ def successor_form_for(page: Any) -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def backlinks(context: Context, page: Any) -> list[dict[str, str]]:
-    """Return what links here for staff in the help centre, nothing for others."""
-    viewer: Viewer = context.get("viewer") or ANONYMOUS
-    if not viewer.sees_internal or not isinstance(page, ArticlePage):
-        return []
-    found = readable_backlinks(viewer, page.translation_key, get_language() or "")
-    return [
-        {"title": each.title, "url": each.get_url() or "", "language": each.locale.language_code}
-        for each in found[:MOST]
-    ]
-
-
-@register.simple_tag(takes_context=True)
 def watched(context: Context, page: Any) -> bool:
     """Tell whether the reader watches this article or section."""
     viewer: Viewer = context.get("viewer") or ANONYMOUS
+    known = getattr(context.get("article"), "watched", None)  # an article's page has asked already
+    if known is not None:
+        return bool(known)
     return (
         bool(viewer and viewer.sees_internal)
         and Watch.objects.filter(user=viewer.user_id, key=page.translation_key).exists()

@@ -10,13 +10,15 @@ from django.shortcuts import render
 from django.utils import translation
 
 from articles.access import Viewer, readable_by, readable_sections, viewer_of
-from articles.helpcentre.place import Centre, centre_for
+from articles.helpcentre.place import Centre, article_at, centre_for
 from articles.helpcentre.views import for_reader
 from articles.models import ArticlePage, SectionPage
+from articles.wiki.backlinks import readable_backlinks
 from articles.wiki.changes import readable_changes, told
 from articles.wiki.watching import set_watch
 
 PAGE_SIZE = 50
+MOST_LINKS = 200
 
 
 def recent_changes(request: HttpRequest) -> HttpResponse:
@@ -36,6 +38,15 @@ def recent_changes(request: HttpRequest) -> HttpResponse:
         "shown": shown,
     }
     return for_reader(render(request, "articles/recent_changes.html", context), viewer)
+
+
+def links_here(request: HttpRequest, number: int) -> HttpResponse:
+    """List what links to an article, for staff; raises ``Http404`` for others."""
+    viewer, centre = _staff(request), centre_for(request)
+    page, article = article_at(centre, number, viewer)
+    linking = readable_backlinks(viewer, page.translation_key, centre.locale.language_code)
+    context = {"page": page, "article": article, "linking": linking[:MOST_LINKS]}
+    return for_reader(render(request, "articles/links_here.html", context), viewer)
 
 
 def watch(request: HttpRequest, key: UUID) -> HttpResponse:

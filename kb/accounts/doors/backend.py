@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.http import HttpRequest
 
 from kb.accounts.doors.door import door_at, door_of
@@ -30,6 +30,20 @@ class DoorBackend(ModelBackend):
         known = person.check_password(password) and self.user_can_authenticate(person)
         door = door_at(request)
         return person if known and door in (None, door_of(person)) else None
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """Return the rights of a person and of their groups, read with one query and kept."""
+        if obj is not None or not user_obj.is_active or user_obj.is_superuser:
+            return set(super().get_all_permissions(user_obj, obj))
+        if not hasattr(user_obj, "_perm_cache"):
+            own = Permission.objects.filter(user=user_obj)
+            given = Permission.objects.filter(group__user=user_obj)
+            names = [
+                rights.order_by().values_list("content_type__app_label", "codename")
+                for rights in (own, given)
+            ]
+            user_obj._perm_cache = {f"{app}.{name}" for app, name in names[0].union(names[1])}
+        return set(user_obj._perm_cache)
 
 
 def find_person(typed: str) -> User | None:

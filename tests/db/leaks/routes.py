@@ -281,6 +281,7 @@ RULES: dict[str, Rule] = {
     "{language}/kb-<int:number>/": _permalinks,
     "{language}/kb-<int:number>/history/": _of_numbers("history"),
     "{language}/kb-<int:number>/evidence/": _of_numbers("evidence"),
+    "{language}/kb-<int:number>/links/": _of_numbers("links"),
     "{language}/kb-<int:number>/propose/": _proposals("propose/"),
     "{language}/kb-<int:number>/proposals/": _proposals("proposals/"),
     "{language}/kb-<int:number>/proposals/<int:pk>/": _proposal,
