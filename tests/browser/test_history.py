@@ -4,15 +4,14 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth import get_user_model
 from playwright.sync_api import Page, Response, expect
 from wagtail.models import Revision
 
 from articles.models import ArticlePage, Publication
-from kb.accounts.roles import PUBLISHER, ensure_roles
+from kb.accounts.roles import PUBLISHER
 from tests.browser.conftest import NewPage
-from tests.browser.content_set import addresses
 from tests.content import article_of, prose, stored
+from tests.db.history.conftest import person, signed_in
 from tests.looks import Look
 
 # Each test rolls back what it wrote; the content was there before.
@@ -38,14 +37,11 @@ def changed() -> ArticlePage:
 
 
 def _as_publisher(open_page: NewPage, look: Look | None = None) -> Page:
-    users = get_user_model()
-    person = users.objects.create_user("kari", password="kari-password", first_name="Kari")
-    person.groups.add(ensure_roles()[PUBLISHER.name])
-    page = open_page(addresses("nb").sign_in, look)
-    page.locator("input[name=username]").fill("kari")
-    page.locator("input[name=password]").fill("kari-password")
-    page.locator(".door button").click()
-    page.wait_for_url(lambda address: "sign-in" not in address)
+    """Open a browser in which a publisher is signed in already."""
+    cookie = signed_in(person("kari", PUBLISHER.name)).cookies["sessionid"].value
+    page = open_page("/nb/", look)
+    here = str(page.evaluate("location.origin"))
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": here}])
     return page
 
 

@@ -17,7 +17,7 @@ from articles.history.audit.seal import BATCH, check, seal, seal_waiting
 from articles.models import ArticlePage, AuditEntry, AuditHead, Kind, Pseudonym
 from articles.models.audit import AppendOnlyError
 from kb.accounts.roles import ADMINISTRATOR, READER
-from tests.content import article_of
+from tests.content import article_of, make_customer
 from tests.db.history.conftest import form, loaded, person, save, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def test_an_edit_and_a_change_of_facts_are_recorded_without_words(
 
 
 def test_signing_in_failing_and_out_are_recorded(db: None) -> None:
-    user = person("kari")
+    user = make_customer("kari")
     client = Client()
     address = reverse("account_login")
     client.post(address, {"username": "kari", "password": "wrong"})
