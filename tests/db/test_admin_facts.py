@@ -87,6 +87,12 @@ def test_saving_again_keeps_the_choice_and_touches_nothing_else(
     assert article_of(silent).kind == Kind.POLICY
 
 
+def test_the_page_carries_what_the_form_was_opened_with(admin: Client, silent: ArticlePage) -> None:
+    shown = admin.get(_edit(silent))
+    opened = shown.context["form"]["opened_with"].value()
+    assert f'<input type="hidden" name="opened_with" value="{opened}"' in shown.content.decode()
+
+
 def test_two_people_who_chose_the_same_are_no_conflict(admin: Client, silent: ArticlePage) -> None:
     form = opened_form(admin, _edit(silent)) | {"audience": Audience.STAFF}
     change_article(article_of(silent), {"audience": Audience.STAFF})
