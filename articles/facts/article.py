@@ -70,7 +70,7 @@ def change_article(
             getattr(article, name).set(facts[name])
         else:
             setattr(article, name, facts[name])
-    if "review_due" in changed:
+    if "review_due" in changed and "review_due_chosen" not in facts:
         # A day that a program worked out adapts; one that a person chose stays.
         article.review_due_chosen = by is not None and article.review_due is not None
     article.full_clean(exclude=["translation_key"])

@@ -6,6 +6,7 @@ without revisions; words stand on versioned pages.
 
 from articles.models.article import Article, Confidence, ExternalId, Governance, Kind
 from articles.models.audit import AuditEntry, AuditHead, Pseudonym
+from articles.models.change_set import ChangeSet, ChangeSetItem
 from articles.models.feedback import Flag, FlagReason, Vote, VoteCount, VoteReason
 from articles.models.keeping import Absence, Reminder, Verification
 from articles.models.link import Link, LinkedAddress
@@ -34,6 +35,8 @@ __all__ = [
     "ArticleTag",
     "AuditEntry",
     "AuditHead",
+    "ChangeSet",
+    "ChangeSetItem",
     "Confidence",
     "ExternalId",
     "Flag",

@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from articles.models import ArticlePage
-from articles.proposals.merge import merge
+from articles.proposals.merge import merge, merge_tags
 from articles.proposals.sequences import Side
 from articles.proposals.shapes import Content
-from articles.proposals.versions import content_of, head_of, put, say_why, scheduled
+from articles.proposals.versions import content_of, head_of, put, say_why, scheduled, tags_of
 
 
 class Landing(StrEnum):
@@ -37,7 +37,7 @@ def publish_words(
     page: ArticlePage, words: Content, *, writer: Any, by: Any, why: str = ""
 ) -> Landed:
     """Publish these words on a live page; drafts and schedules stay, made anew on top of them."""
-    before = content_of(page)
+    before = {**content_of(page), "tags": tags_of(page)}
     review = page.current_workflow_state
     newer = scheduled(page)
     head = page.get_latest_revision() if page.has_unpublished_changes else None
@@ -57,9 +57,18 @@ def publish_words(
 
 
 def draft_words(
-    page: ArticlePage, words: Content, *, writer: Any, by: Any, why: str = ""
+    page: ArticlePage,
+    words: Content,
+    *,
+    writer: Any,
+    by: Any,
+    why: str = "",
+    submit: bool = True,
 ) -> Landed:
-    """Save these words as the newest draft and submit it, unless somebody else's draft is in it."""
+    """Save these words as the newest draft and submit it, unless somebody else's draft is in it.
+
+    Without ``submit`` nothing new is submitted.
+    """
     review = page.current_workflow_state
     begun = page.has_unpublished_changes
     draft = head_of(page)
@@ -71,7 +80,7 @@ def draft_words(
     if review is not None:
         review.cancel(user=by)
         workflow, requester = review.workflow, review.requested_by
-    elif begun and page.live:
+    elif not submit or (begun and page.live):
         return Landed(Landing.DRAFTED, revision.pk)
     if workflow is None:
         return Landed(Landing.DRAFTED, revision.pk)
@@ -84,7 +93,10 @@ def _rebase(draft: Any, before: Content, words: Content) -> bool:
     page = draft.as_object()
     mine = content_of(page)
     together = not merge(before, mine, words).conflicts
-    put(page, merge(before, mine, words, prefer=Side.CURRENT).content)
+    merged = dict(merge(before, mine, words, prefer=Side.CURRENT).content)
+    if "tags" in words:
+        merged["tags"] = merge_tags(before["tags"], tags_of(page), words["tags"])
+    put(page, merged)
     # Not cleaned: a draft may lack what publishing asks for.
     revision = page.save_revision(user=draft.user, clean=False, log_action=True)
     if draft.approved_go_live_at is not None:

@@ -77,6 +77,12 @@ def merge(
     return Merged(content, tuple(merger.conflicts))
 
 
+def merge_tags(base: list[str], current: list[str], proposed: list[str]) -> list[str]:
+    """Return tags, sorted, of which each side's additions and removals hold."""
+    added, removed = set(proposed) - set(base), set(base) - set(proposed)
+    return sorted((set(current) | added) - removed)
+
+
 class _Merger:
     """Walks the three versions and collects what does not go together."""
 

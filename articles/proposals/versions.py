@@ -17,6 +17,11 @@ def content_of(page: ArticlePage) -> Content:
     return {**{name: getattr(page, name) for name in FIELDS}, "body": body}
 
 
+def tags_of(page: ArticlePage) -> list[str]:
+    """Return the names of the tags of a page as it stands in memory, sorted."""
+    return sorted(tag.name for tag in page.tags.all())
+
+
 def head_of(page: ArticlePage) -> ArticlePage:
     """Return the page as its newest draft has it; the page itself where there is none."""
     head: ArticlePage = page.get_latest_revision_as_object()
@@ -47,10 +52,12 @@ def published_content(page: ArticlePage, revision: int | None) -> Content | None
 
 
 def put(page: ArticlePage, content: Content) -> None:
-    """Give a page in memory these words; everything else of it stays."""
+    """Give a page in memory these words, and ``tags`` if named; everything else of it stays."""
     for name in FIELDS:
         setattr(page, name, content[name])
     page.body = content["body"]
+    if "tags" in content:
+        page.tags.set(content["tags"])
 
 
 def say_why(page: ArticlePage, why: str) -> None:

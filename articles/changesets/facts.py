@@ -1,0 +1,64 @@
+"""Works out what a wish about facts does to one article: pure but for reading the article.
+
+A wish is plain data: ``{"owner": 3, "audience": "staff", "add_products": [1], "archive": true,
+"remove_products": [2], "review_due": "2031-05-04"}``; what is not named stays. So are the facts
+before and after, as they are kept with the change set.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ObjectDoesNotExist
+
+from articles.models import Article, Confidence, Product
+
+Facts = dict[str, Any]
+SINGLE = ("owner", "audience", "review_due")
+
+
+def facts_of(article: Article) -> Facts:
+    """Return the facts that a wish can change, as plain data."""
+    return {
+        "owner": article.owner_id,
+        "audience": article.audience,
+        "review_due": article.review_due.isoformat() if article.review_due else None,
+        "review_due_chosen": article.review_due_chosen,
+        "confidence": article.confidence,
+        "products": sorted(product.pk for product in article.products.all()),
+    }
+
+
+def wished(facts: Facts, wish: Mapping[str, Any]) -> Facts:
+    """Return the facts as the wish would have them."""
+    after = {**facts, **{name: wish[name] for name in SINGLE if name in wish}}
+    if "review_due" in wish:
+        after["review_due_chosen"] = True
+    if wish.get("archive"):
+        after["confidence"] = Confidence.ARCHIVED.value
+    added, removed = set(wish.get("add_products", ())), set(wish.get("remove_products", ()))
+    return {**after, "products": sorted((set(facts["products"]) | added) - removed)}
+
+
+def difference(before: Facts, after: Facts) -> tuple[Facts, Facts]:
+    """Return both sides of what differs, and nothing else."""
+    names = [name for name in before if before[name] != after[name]]
+    return {name: before[name] for name in names}, {name: after[name] for name in names}
+
+
+def as_stored(facts: Facts) -> Facts:
+    """Return facts as ``change_article`` takes them: rows and dates in place of numbers and texts.
+
+    Raises ``ObjectDoesNotExist`` for an owner who is gone, or a product.
+    """
+    stored = dict(facts)
+    if facts.get("owner") is not None:
+        stored["owner"] = get_user_model().objects.get(pk=facts["owner"], is_active=True)
+    if facts.get("review_due"):
+        stored["review_due"] = date.fromisoformat(facts["review_due"])
+    if "products" in facts:
+        stored["products"] = list(Product.objects.filter(pk__in=facts["products"]))
+        if len(stored["products"]) != len(facts["products"]):
+            raise ObjectDoesNotExist("product")
+    return stored

@@ -1,0 +1,1 @@
+"""Tests changing many articles at once: plan, apply, undo, and the screens for it."""

@@ -1,0 +1,1 @@
+"""Tests what a change to many articles would do, without a database."""
