@@ -12,7 +12,7 @@ from wagtail.permissions import register_permission_policy
 
 from articles.access.links import ReaderLinks
 from articles.admin import keeping  # noqa: F401  importing registers its hooks
-from articles.admin.facts import ArticleFactsViewSet, SectionFactsViewSet
+from articles.admin.facts import SectionFactsViewSet
 from articles.admin.policies import ChangeOnly, NeverDelete
 from articles.admin.taxonomy import TaxonomyGroup
 from articles.history import hooks as history_hooks  # noqa: F401  registers its own
@@ -47,8 +47,8 @@ def name_log_actions(actions: Any) -> None:
 
 @hooks.register("register_admin_viewset")
 def register_our_screens() -> list[Any]:
-    """Add the lists of articles, sections, products and teams to the menu."""
-    return [ArticleFactsViewSet(), SectionFactsViewSet(), TaxonomyGroup(), ArticlePageViewSet()]
+    """Add the lists of sections, products and teams to the menu."""
+    return [SectionFactsViewSet(), TaxonomyGroup(), ArticlePageViewSet()]
 
 
 @hooks.register("register_page_header_buttons")

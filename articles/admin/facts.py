@@ -129,7 +129,10 @@ def _title_column(url_name: str) -> TitleColumn:
 
 
 class ArticleFactsViewSet(ModelViewSet):
-    """Offers the list of all articles and the form for their facts."""
+    """Offers the list of all articles and the form for their facts.
+
+    ``kb.desk`` registers it, with a list that searches.
+    """
 
     model = Article
     name = "article_facts"

@@ -1,17 +1,25 @@
-"""Puts the desk into Wagtail's admin: near-duplicates while a title is typed."""
+"""Puts the desk into Wagtail's admin: the list of articles, changing many, near-duplicates."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from articles.access import viewer_of
+from articles.changesets.reach import may_change_many
 from articles.models import ArticlePage
+from kb.desk.articles import DeskArticles
+from kb.desk.change_many import ChangeManyView, FindReplaceView
+from kb.desk.change_sets import ChangeSetsView, ChangeSetView
 from kb.desk.similar import similar_articles
 from kb.desk.views import similar_titles
 
@@ -19,7 +27,34 @@ from kb.desk.views import similar_titles
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLPattern]:
     """Route the desk below the admin."""
-    return [path("similar-titles/", similar_titles, name="similar_titles")]
+    return [
+        path("similar-titles/", similar_titles, name="similar_titles"),
+        path("many/", ChangeSetsView.as_view(), name="change_sets"),
+        path("many/facts/", ChangeManyView.as_view(), name="change_many"),
+        path("many/words/", FindReplaceView.as_view(), name="find_replace"),
+        path("many/<int:pk>/", ChangeSetView.as_view(), name="change_set"),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def list_all_articles() -> Any:
+    """Add the list of all articles to the menu."""
+    return DeskArticles()
+
+
+class ManyMenuItem(MenuItem):
+    """Leads to changes of many articles, for those who may make them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the reader may change many articles at once."""
+        return may_change_many(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def many_menu_item() -> MenuItem:
+    """Lead to what was changed in many articles at once."""
+    label = gettext_lazy("Changes of many articles")
+    return ManyMenuItem(label, reverse_lazy("change_sets"), icon_name="edit", order=104)
 
 
 @hooks.register("insert_editor_js")

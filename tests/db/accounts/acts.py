@@ -44,7 +44,6 @@ WITHOUT_SCREEN = (
     "articles.widen_audience",
     "articles.approve_compliance",
     "articles.read_history",
-    "articles.change_many",
     "articles.read_audit",
     "articles.erase_person",
 )
@@ -73,6 +72,9 @@ def _opens(right: str, name: str, argument: Callable[[Scene], object] | None = N
 
 _opens("wagtailadmin.access_admin", "wagtailadmin_home")
 _opens("articles.change_article", "article_facts:edit", lambda scene: scene.article.pk)
+_opens("articles.change_many", "change_sets")
+_opens("articles.change_many", "change_many")
+_opens("articles.change_many", "find_replace")
 _opens("articles.change_section", "section_facts:edit", lambda scene: scene.facts.pk)
 _opens("articles.add_sharedsnippet", "wagtailsnippets_articles_sharedsnippet:add")
 _opens(

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from articles.audience import Audience
 from articles.models import ArticlePage, Governance, Product, ProductName
 from kb.accounts.roles import COACH, CONTRIBUTOR, EDITOR
 from tests.content import make_article, make_centres, make_section, note, prose
-from tests.db.review.people import make_person
+from tests.db.review.people import browser_of, make_person
 from tests.shared_content import shared_content
 
 
@@ -47,6 +48,12 @@ def made(
 def world(made: World, db: None) -> World:
     """Return the articles and people."""
     return made
+
+
+@pytest.fixture
+def editor(world: World) -> Client:
+    """Return the browser of somebody who may change many."""
+    return browser_of(world.editor)
 
 
 def _build() -> World:
