@@ -1,5 +1,8 @@
 """Checks the screens for changing many articles: the wish, the preview, undoing."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -15,7 +18,7 @@ from tests.db.review.people import browser_of
 SAVE = {"find": "ruteren", "replace": "modemet", "whole_words": "on", "languages": ["nb", "en"]}
 
 
-def asked(client: Client, name: str, data: dict[str, object], query: str = "") -> str:
+def asked(client: Client, name: str, data: Mapping[str, object], query: str = "") -> str:
     """Send a wish and return what is shown then, the preview or the form with what is wrong."""
     response = client.post(f"{reverse(name)}?{query}", data, follow=True)
     assert response.status_code == 200
@@ -110,7 +113,7 @@ def test_a_wish_that_makes_no_sense_is_shown_again(
     world: World,
     editor: Client,
     name: str,
-    data: dict[str, object],
+    data: Mapping[str, object],
     field: str | None,
 ) -> None:
     response = editor.post(reverse(name), data)
@@ -121,7 +124,7 @@ def test_a_wish_that_makes_no_sense_is_shown_again(
 def test_opening_to_more_people_is_asked_first(world: World, editor: Client) -> None:
     asked(editor, "change_many", {"audience": Audience.PUBLIC})
     made = newest()
-    response = editor.post(
+    response: Any = editor.post(
         reverse("change_set", args=(made.pk,)), {"do": "apply", **all_items(made)}
     )
     assert response.template_name == "articles/admin/widening.html"
@@ -140,7 +143,7 @@ def test_undoing_a_narrowing_is_asked_first(world: World, editor: Client) -> Non
     while handler_step():
         pass
     assert article_of(world.policy).audience == Audience.STAFF
-    response = editor.post(reverse("change_set", args=(made.pk,)), {"do": "undo"})
+    response: Any = editor.post(reverse("change_set", args=(made.pk,)), {"do": "undo"})
     assert response.template_name == "articles/admin/widening.html"
 
 
