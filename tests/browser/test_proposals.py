@@ -33,7 +33,7 @@ def people() -> dict[str, User]:
 
 
 def _sign_in(page: Page, name: str) -> None:
-    page.goto(addresses("en").sign_in)
+    page.goto(addresses("en").staff_sign_in)
     page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill(f"{name}-password")
     page.locator(".door button").click()
