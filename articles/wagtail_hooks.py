@@ -20,6 +20,7 @@ from articles.history.admin.viewset import ArticlePageViewSet
 from articles.models import Article, ArticlePage, Section, SectionPage, Team
 from articles.proposals import hooks as _proposals  # noqa: F401  # registers its own hooks
 from articles.review import hooks as _review_hooks  # noqa: F401  registers them
+from articles.translation import hooks as _translation_hooks  # noqa: F401  registers them
 from articles.wiki import hooks as wiki_hooks  # noqa: F401  importing registers them
 
 register_permission_policy(Article, ChangeOnly(Article))

@@ -8,6 +8,7 @@ article, ``media`` answers for pictures and documents, ``links`` for links betwe
 from articles.access.decide import Decision, Reason
 from articles.access.readable import (
     can_read,
+    open_articles,
     published_articles,
     readable_by,
     readable_sections,
@@ -20,6 +21,7 @@ __all__ = [
     "Reason",
     "Viewer",
     "can_read",
+    "open_articles",
     "published_articles",
     "readable_by",
     "readable_sections",

@@ -48,6 +48,14 @@ def readable_sections(viewer: Viewer) -> QuerySet[SectionPage]:
     return _readable(viewer, SectionPage.objects.all(), Section)
 
 
+def open_articles(viewer: Viewer) -> QuerySet[Article]:
+    """Return the articles whose audience and teams fit ``viewer``, whether or not they are live.
+
+    For lists of work, which tell of drafts too; words are read through ``readable_by``.
+    """
+    return Article.objects.filter(OpenTo(viewer, Article))
+
+
 def published_articles() -> QuerySet[ArticlePage]:
     """Return the article pages that some reader may read: live, unexpired, under open sections."""
     pages: QuerySet[ArticlePage] = ArticlePage.objects.filter(Published(timezone.now()))

@@ -168,6 +168,12 @@ class ArticlePage(Reviewed, PreviewedArticle, Page):
             raise ValidationError({"title": _("Give the article a title.")})
         link_body(self)
 
+    def with_content_json(self, content: Any) -> "ArticlePage":
+        """Return the page with a revision's words; which source they follow is true of the page."""
+        page: ArticlePage = super().with_content_json(content)
+        page.source_revision = self.source_revision
+        return page
+
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a new revision; one that was published or reviewed is never overwritten."""
         from articles.history.change import may_overwrite

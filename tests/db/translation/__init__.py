@@ -1,0 +1,1 @@
+"""Tests the care for translations."""
