@@ -13,9 +13,11 @@ from wagtail.models import Page
 
 from articles.facts import change_article
 from articles.models import Article, ArticlePage, Kind
+from articles.storable import storable
 from articles.wiki.editor_panels import KIND_FIELD
 from articles.wiki.skeletons import skeleton
 
+MAX_TITLE = 255
 ICONS = {
     Kind.HOW_TO: "list-ol",
     Kind.PROBLEM: "warning",
@@ -38,6 +40,7 @@ def ask_for_kind(request: HttpRequest, parent: Page, model: type[Page]) -> HttpR
         return None
     if "kind" in request.GET:
         parent.chosen_kind = request.GET["kind"]
+        parent.chosen_title = storable(request.GET.get("title", ""))[:MAX_TITLE]
         return None
     query = request.GET.copy()
     kinds = []
@@ -57,7 +60,9 @@ def ask_for_kind(request: HttpRequest, parent: Page, model: type[Page]) -> HttpR
 
 
 def fill_new_page(page: Page, parent: Page, **_kwargs: Any) -> None:
-    """Give a new article the blocks of the kind that was chosen."""
+    """Give a new article the title that was asked for, and the blocks of the chosen kind."""
+    if isinstance(page, ArticlePage):
+        page.title = getattr(parent, "chosen_title", "") or page.title
     kind = getattr(parent, "chosen_kind", "")
     if isinstance(page, ArticlePage) and kind:
         page.body = skeleton(kind, parent.locale.language_code)

@@ -53,7 +53,12 @@ COACH = Role(
 )
 PUBLISHER = Role(
     "Publishers",
-    (*COACH.rights, "articles.widen_audience", "articles.read_history"),
+    (
+        *COACH.rights,
+        "articles.widen_audience",
+        "articles.read_history",
+        "search.read_search_log",
+    ),
     pages=CONTRIBUTOR.pages,
     media=CHANGE_MEDIA,
 )

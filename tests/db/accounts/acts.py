@@ -185,3 +185,9 @@ def delete_a_document(client: Client, scene: Scene) -> bool:
 
 def _text(client: Client, name: str) -> str:
     return client.get(reverse(name)).content.decode()
+
+
+@act("search.read_search_log")
+def read_search_log(browser: Client, scene: Scene) -> bool:
+    """Open the report of searches."""
+    return browser.get(reverse("search_report")).status_code == 200

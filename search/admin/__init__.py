@@ -1,0 +1,1 @@
+"""Holds the screens of search in Wagtail's admin."""

@@ -1,0 +1,36 @@
+"""Puts the search log into Wagtail's admin: the report, and the way from question to answer."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from search.admin.searches import RIGHT, SearchReport
+from search.admin.writing import WriteAnswerView
+
+
+@hooks.register("register_admin_urls")
+def search_urls() -> list[URLPattern]:
+    """Route our screens below the admin."""
+    results = SearchReport.as_view(results_only=True)
+    return [
+        path("reports/searches/", SearchReport.as_view(), name="search_report"),
+        path("reports/searches/results/", results, name="search_report_results"),
+        path("write-answer/", WriteAnswerView.as_view(), name="write_answer"),
+    ]
+
+
+class SearchesMenuItem(MenuItem):
+    """Leads to the report, for those who may read the search log."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the reader may."""
+        return bool(request.user.has_perm(RIGHT))
+
+
+@hooks.register("register_reports_menu_item")
+def searches_item() -> MenuItem:
+    """Add the searches to the reports."""
+    address = reverse_lazy("search_report")
+    return SearchesMenuItem(_("Searches"), address, icon_name="search", order=90)

@@ -1,0 +1,17 @@
+"""Writes the addresses that lead from a question to what can be done about it."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import translation
+
+
+def search_address(query: str, language: str) -> str:
+    """Return the address of the help centre's answers to a question, in its language."""
+    with translation.override(language):
+        return f"{reverse('search')}?{urlencode({'q': query})}"
+
+
+def answer_address(query: str, language: str) -> str:
+    """Return the address of the screen that begins an article about a question."""
+    return f"{reverse('write_answer')}?{urlencode({'q': query, 'language': language})}"

@@ -1,0 +1,1 @@
+"""Tests the report of searches, and the way from a question to an answer."""

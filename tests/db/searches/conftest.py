@@ -1,0 +1,81 @@
+"""Makes people, a section and an article once for the tests of searches; each test rolls back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from articles.audience import Audience
+from articles.models import ArticlePage, SectionPage
+from kb.accounts.roles import COACH, CONTRIBUTOR, PUBLISHER, READER, ensure_roles
+from tests.content import make_article, make_centres, make_customer, make_section, prose
+from tests.shared_content import shared_content
+
+
+@dataclass(frozen=True)
+class Place:
+    """Holds somebody of each role by its name, a staff section, and an article in it."""
+
+    people: dict[str, User]
+    section: SectionPage
+    page: ArticlePage
+
+    def client(self, role: str) -> Client:
+        """Return the browser of somebody in a role."""
+        client = Client()
+        client.force_login(self.people[role])
+        return client
+
+
+@pytest.fixture(scope="package")
+def standing(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Place]:
+    """Keep them while the package's tests run."""
+    with shared_content(django_db_blocker, Path(tmp_path_factory.mktemp("media"))):
+        with django_db_blocker.unblock():
+            roles, people = ensure_roles(), {}
+            for role in (READER, CONTRIBUTOR, COACH, PUBLISHER):
+                people[role.name] = make_customer(role.name)
+                people[role.name].groups.add(roles[role.name])
+            centres = make_centres()
+            make_section(centres["sv"], "Faktura")
+            section = make_section(centres["nb"], "Mobil", Audience.STAFF)
+            page = make_article(section, "Slik bytter du SIM-kort", body=[prose("I appen.")])
+        yield Place(people, section, page)
+
+
+@pytest.fixture
+def place(standing: Place, db: None) -> Place:
+    """Return the people, the section and the article."""
+    return standing
+
+
+@pytest.fixture
+def publisher(place: Place) -> Client:
+    """Return the browser of somebody who may read the log."""
+    return place.client(PUBLISHER.name)
+
+
+@pytest.fixture
+def writing(place: Place) -> Client:
+    """Return the browser of somebody who may write."""
+    return place.client(CONTRIBUTOR.name)
+
+
+@pytest.fixture
+def page(place: Place) -> ArticlePage:
+    """Return the article."""
+    return place.page
+
+
+@pytest.fixture
+def section(place: Place) -> SectionPage:
+    """Return the section."""
+    return place.section
