@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
 from articles.access import published_articles
 from articles.models import Article, ArticlePage, Link, LinkedAddress, SharedSnippet
+from articles.verification.lists import kept_by
 from articles.wiki.reach import Placed, placed_pages
 
 Sort = Link.Sort
@@ -49,7 +51,7 @@ class Broken:
 
 def broken_links(user: Any) -> list[Broken]:
     """Return the broken links in articles that ``user`` keeps, for the editor's home."""
-    mine = Article.objects.filter(Q(owner=user) | Q(deputy=user, owner=None))
+    mine = kept_by(user, timezone.localdate())
     return broken_in(ArticlePage.objects.filter(translation_key__in=mine.values("translation_key")))
 
 

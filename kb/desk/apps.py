@@ -10,3 +10,8 @@ class DeskConfig(AppConfig):
     name = "kb.desk"
     label = "desk"
     verbose_name = _("Editor's desk")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the worker's chore."""
+        from kb.desk import digest  # noqa: F401  importing registers it

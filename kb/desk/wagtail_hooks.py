@@ -1,4 +1,4 @@
-"""Puts the desk into Wagtail's admin: the list of articles, changing many, near-duplicates."""
+"""Puts the desk into Wagtail's admin: home, the list of articles, many changes, likenesses."""
 
 from typing import Any
 
@@ -20,6 +20,8 @@ from articles.models import ArticlePage
 from kb.desk.articles import DeskArticles
 from kb.desk.change_many import ChangeManyView, FindReplaceView
 from kb.desk.change_sets import ChangeSetsView, ChangeSetView
+from kb.desk.letter_view import WeeklyLetterView
+from kb.desk.panel import with_shelves
 from kb.desk.similar import similar_articles
 from kb.desk.views import similar_titles
 
@@ -29,6 +31,7 @@ def desk_urls() -> list[URLPattern]:
     """Route the desk below the admin."""
     return [
         path("similar-titles/", similar_titles, name="similar_titles"),
+        path("weekly-letter/", WeeklyLetterView.as_view(), name="weekly_letter"),
         path("many/", ChangeSetsView.as_view(), name="change_sets"),
         path("many/facts/", ChangeManyView.as_view(), name="change_many"),
         path("many/words/", FindReplaceView.as_view(), name="find_replace"),
@@ -55,6 +58,12 @@ def many_menu_item() -> MenuItem:
     """Lead to what was changed in many articles at once."""
     label = gettext_lazy("Changes of many articles")
     return ManyMenuItem(label, reverse_lazy("change_sets"), icon_name="edit", order=104)
+
+
+@hooks.register("construct_homepage_panels")
+def show_shelves(request: HttpRequest, panels: list[Any]) -> None:
+    """Begin the home page with what waits for whoever looks."""
+    with_shelves(panels)
 
 
 @hooks.register("insert_editor_js")

@@ -1,0 +1,1 @@
+"""Tests the editor's home and the weekly letter."""
