@@ -90,7 +90,7 @@ def test_an_article_that_one_may_not_read_is_not_named(publisher: Client, page: 
 @pytest.mark.parametrize("beginning", ["=", "+", "-", "@"])
 def test_no_cell_of_the_spreadsheet_is_a_formula(publisher: Client, beginning: str) -> None:
     _searched(f"{beginning}1", at=timezone.now())
-    answer = publisher.get(reverse("search_report"), {"export": "csv"})
+    answer: Any = publisher.get(reverse("search_report"), {"export": "csv"})
     lines = b"".join(answer.streaming_content).decode().splitlines()
     assert lines[1].startswith(f"'{beginning}1,")
 

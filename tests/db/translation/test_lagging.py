@@ -27,7 +27,12 @@ def _published(page: ArticlePage, say: str) -> ArticlePage:
     draft.say = say
     with unreviewed():
         draft.save_revision().publish()
-    return ArticlePage.objects.get(pk=page.pk)
+    return _fresh(page)
+
+
+def _fresh(page: ArticlePage) -> ArticlePage:
+    stored: ArticlePage = ArticlePage.objects.get(pk=page.pk)
+    return stored
 
 
 def _stale() -> list[int]:
@@ -67,13 +72,13 @@ def pair(
 @pytest.fixture
 def source(pair: Pair, db: None) -> ArticlePage:
     """Return the article as it stands."""
-    return ArticlePage.objects.get(pk=pair.source.pk)
+    return _fresh(pair.source)
 
 
 @pytest.fixture
 def danish(pair: Pair, db: None) -> ArticlePage:
     """Return the translation as it stands."""
-    return ArticlePage.objects.get(pk=pair.danish.pk)
+    return _fresh(pair.danish)
 
 
 @pytest.fixture
