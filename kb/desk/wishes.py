@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.forms import TagField
-from wagtail.admin.widgets import AdminDateInput, AdminTagWidget
+from wagtail.admin.widgets import AdminDateInput
 
 from articles.admin.nobodys import keepers
 from articles.changesets.planning import Wish
@@ -34,6 +34,11 @@ def _products(label: Any) -> Any:
     )
 
 
+def _tags(label: Any) -> Any:
+    # Wagtail's own widget for tags makes a field without a label.
+    return TagField(label=label, required=False, help_text=gettext_lazy("Separate with commas."))
+
+
 class FactsForm(forms.Form):
     """Asks for new facts and tags; what is left empty stays as it is."""
 
@@ -44,12 +49,8 @@ class FactsForm(forms.Form):
     )
     add_products = _products(gettext_lazy("Add products"))
     remove_products = _products(gettext_lazy("Remove products"))
-    add_tags = TagField(
-        label=gettext_lazy("Add tags"), required=False, widget=AdminTagWidget(free_tagging=True)
-    )
-    remove_tags = TagField(
-        label=gettext_lazy("Remove tags"), required=False, widget=AdminTagWidget(free_tagging=True)
-    )
+    add_tags = _tags(gettext_lazy("Add tags"))
+    remove_tags = _tags(gettext_lazy("Remove tags"))
     archive = forms.BooleanField(
         label=gettext_lazy("Archive"),
         required=False,
