@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -100,20 +101,23 @@ class FactsForm(forms.Form):
 
     def summary(self) -> str:
         """Return the wish in a line: each field with what it becomes."""
-        said = []
-        for name, field in self.fields.items():
-            value = self.cleaned_data[name]
-            if not value:
-                continue
-            words = dict(getattr(field, "choices", ())).get(value, value)
-            if name == "owner":
-                words = value.get_full_name() or value.get_username()
-            elif name == "review_due":
-                words = value.isoformat()
-            elif not isinstance(value, str | bool):
-                words = ", ".join(map(str, value))
-            said.append(str(field.label) if value is True else f"{field.label}: {words}")
-        return Truncator(" · ".join(said)).chars(300)
+        told = [
+            f"{field.label}: {self._told(name)}" if name != "archive" else str(field.label)
+            for name, field in self.fields.items()
+            if self.cleaned_data[name]
+        ]
+        return Truncator(" · ".join(told)).chars(300)
+
+    def _told(self, name: str) -> str:
+        value = self.cleaned_data[name]
+        if name == "owner":
+            return str(value.get_full_name() or value.get_username())
+        if name == "audience":
+            audiences: Any = self.fields[name]
+            return str(dict(audiences.choices)[value])
+        if name == "review_due":
+            return date_format(value)
+        return ", ".join(map(str, value))
 
 
 class WordsForm(forms.Form):

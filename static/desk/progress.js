@@ -9,6 +9,7 @@ const look = async () => {
     if (response.ok) {
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const now = page.querySelector("[data-change-set]");
+      if (now && !("going" in now.dataset)) return location.reload();
       if (now) shown.replaceWith(now);
     }
   } catch {

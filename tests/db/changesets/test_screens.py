@@ -65,6 +65,25 @@ def test_finding_and_replacing_is_previewed_applied_and_undone(
     assert made.stage == Stage.UNDONE
 
 
+def test_every_field_of_a_wish_is_told_before_and_after(world: World, editor: Client) -> None:
+    shown = asked(
+        editor,
+        "change_many",
+        {
+            "owner": world.editor.pk,
+            "audience": "staff",
+            "review_due": "2031-05-04",
+            "add_products": [world.product.pk],
+            "add_tags": "lampe, to ord",
+            "remove_tags": "nett",
+            "archive": "on",
+        },
+    )
+    assert newest().summary.count(" · ") == 6
+    for words in ("2031", "Bredbånd", "lampe, to ord", "<del>nett</del>", "<ins>editor</ins>"):
+        assert words in shown
+
+
 def test_a_row_that_is_not_ticked_is_left_out(world: World, editor: Client) -> None:
     asked(editor, "change_many", {"owner": world.editor.pk})
     made = newest()
