@@ -18,11 +18,12 @@ WORDS = ("title", "say", "questions", "body")
 
 @dataclass(frozen=True)
 class Change:
-    """Names a fact, what it was and what it becomes."""
+    """Names a fact, what goes and what comes; ``kept`` is what stays where it holds several."""
 
     label: str
     before: str
     after: str
+    kept: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def rows_of(items: Iterable[ChangeSetItem]) -> list[Row]:
 
 def _row(item: ChangeSetItem, names: "_Names") -> Row:
     changes = tuple(
-        Change(names.label(name), names.words(name, was), names.words(name, item.after[name]))
+        names.change(name, was, item.after[name])
         for name, was in item.before.items()
         if name not in (*HIDDEN, *WORDS)
     )
@@ -62,6 +63,17 @@ class _Names:
         people = get_user_model().objects.filter(pk__in=owners)
         self._people = {each.pk: each.get_full_name() or each.get_username() for each in people}
         self._products = {each.pk: str(each) for each in Product.objects.filter(pk__in=products)}
+
+    def change(self, name: str, before: Any, after: Any) -> Change:
+        if not isinstance(before, list):
+            return Change(self.label(name), self.words(name, before), self.words(name, after))
+        parts = (
+            [each for each in before if each not in after],
+            [each for each in after if each not in before],
+            [each for each in before if each in after],
+        )
+        gone, new, kept = (self.words(name, part) if part else "" for part in parts)
+        return Change(self.label(name), gone, new, kept)
 
     def label(self, name: str) -> str:
         if name == "tags":
