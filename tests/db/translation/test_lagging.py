@@ -122,7 +122,18 @@ def test_somebody_says_that_it_says_the_same(
     assert shown.context["source"].is_newer
     _say_same(client, danish, new.live_revision_id)
     assert _stale() == []
-    _published(danish, "En ny udgave.")
+
+
+def test_a_draft_from_before_takes_no_word_back(
+    source: ArticlePage, danish: ArticlePage, client: Client
+) -> None:
+    draft = danish.get_latest_revision_as_object()
+    draft.say = "En ny udgave."
+    revision = draft.save_revision()
+    new = _published(source, "I butikken.")
+    _say_same(client, danish, new.live_revision_id)
+    with unreviewed():
+        revision.publish()
     assert _stale() == []
 
 
