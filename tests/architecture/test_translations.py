@@ -44,8 +44,10 @@ def test_translations_keep_what_is_filled_in(language: str) -> None:
     assert not [
         message.id
         for message in _messages(language)
-        for text in _texts(message.string)
-        if set(_PLACES.findall(text)) != set(_PLACES.findall(_texts(message.id)[-1]))
+        for said, text in zip(_texts(message.id), _texts(message.string), strict=True)
+        # Of one thing the number may be left out, or be told all the same.
+        if set(_PLACES.findall(text))
+        not in (set(_PLACES.findall(said)), set(_PLACES.findall(_texts(message.id)[-1])))
     ]
 
 

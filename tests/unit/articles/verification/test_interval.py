@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,5 +86,6 @@ def test_one_more_check_without_a_change_never_hurries(bounds: Bounds, told: Evi
 def test_the_reasons_are_said_in_plain_words() -> None:
     found = interval(WISH, Evidence(votes=20, unhelpful=3))
     assert found.reasons == (Reason.BUSY, Reason.UNHELPFUL)
-    assert in_words(found) == "every 68 days: asked often, 3 of 20 found it unhelpful"
-    assert in_words(interval(WISH, Evidence())) == "every 120 days"
+    with translation.override("en"):
+        assert in_words(found) == "every 68 days: asked often, 3 of 20 found it unhelpful"
+        assert in_words(interval(WISH, Evidence())) == "every 120 days"
