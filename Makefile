@@ -29,7 +29,7 @@ judge:
 # ENGINE=elasticsearch asks the server that ELASTICSEARCH_URL_TEST names, SAMPLE=500 so many articles.
 crawl:
 	@test -n "$(CORPUS)" || { echo "Say which corpus: make crawl CORPUS=DIR"; exit 2; }
-	$(RUN) -m tests.db.leaks.corpus "$(CORPUS)" $(if $(ENGINE),--engine=$(ENGINE)) \
+	$(RUN) -m tests.leaks.corpus "$(CORPUS)" $(if $(ENGINE),--engine=$(ENGINE)) \
 		$(if $(SAMPLE),--sample=$(SAMPLE))
 
 format:

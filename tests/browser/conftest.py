@@ -15,6 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from search import service
 from search.deadline import Deadline
 from tests.browser import content_set
+from tests.browser.quiet import Traffic
 from tests.looks import Look
 
 NewPage = Callable[..., Page]
@@ -41,8 +42,16 @@ def site(
     patience.undo()
 
 
+@pytest.fixture(scope="package")
+def traffic() -> Iterator[Traffic]:
+    """Return what knows whether the site still answers something."""
+    traffic = Traffic()
+    with traffic.counted():
+        yield traffic
+
+
 @pytest.fixture
-def open_page(browser: Browser, site: str) -> Iterator[NewPage]:
+def open_page(browser: Browser, site: str, traffic: Traffic, db: None) -> Iterator[NewPage]:
     """Return a function that opens a path; keyword arguments are those of a browser context."""
     contexts: list[BrowserContext] = []
 
@@ -62,3 +71,4 @@ def open_page(browser: Browser, site: str) -> Iterator[NewPage]:
     yield opened
     for context in contexts:
         context.close()
+    traffic.wait_for_quiet()

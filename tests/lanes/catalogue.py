@@ -34,7 +34,7 @@ def lanes(environment: Mapping[str, str]) -> list[Lane]:
         _on_any_machine("pipeline"),
         Lane("browser", ("tests/browser",), ANY_MACHINE, missing=_without_chromium()),
         Lane("lint", checks=LINT, environment={"DJANGO_SETTINGS_MODULE": "kb.settings.test"}),
-        *map(_on_any_machine, ("relevance", "contract", "unit", "architecture")),
+        *map(_on_any_machine, ("leaks", "relevance", "contract", "unit", "architecture")),
     ]
 
 
@@ -52,13 +52,13 @@ def _postgresql(url: str) -> Lane:
     All that hangs on the database is proven here again: locks, races, constraints, and every query
     that decides what somebody may see. The crawl asks every page as staff and as a customer, and a
     quarter of all addresses of every route as nobody, with and without internal rows: views,
-    templates and engine are the same as on SQLite, where the db lane compares every address, and
+    templates and engine are the same as on SQLite, where the leaks lane compares every address, and
     each route's queries run here at least once.
     """
     name = f"svar_{uuid.uuid4().hex[:8]}"
     return Lane(
         "postgresql",
-        ("tests/db", "tests/pipeline"),
+        ("tests/db", "tests/leaks", "tests/pipeline"),
         "not elasticsearch",
         environment={"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()},
         missing="" if url else NO_POSTGRESQL,

@@ -13,6 +13,7 @@ import django
 from django.core.management import call_command
 
 POINTS = ("before apply", "after apply", "before settle")
+READY = "looking for work\n"
 
 
 class DyingEngine:
@@ -63,6 +64,8 @@ def main(point: str, count: int) -> None:
 
     worker.engine = lambda: DyingEngine(engine(), death)  # type: ignore[attr-defined]
     queue.settle = dying_settle
+    sys.stdout.write(READY)
+    sys.stdout.flush()
     call_command("worker")
 
 

@@ -1,6 +1,8 @@
 """Kills the worker with SIGKILL while articles are published: index and database agree later."""
 
 import random
+from functools import partial
+from subprocess import Popen, TimeoutExpired
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -8,11 +10,13 @@ from django.utils import timezone
 from articles.models import ArticlePage
 from kb.outbox.models import OutboxEntry, OutboxLease
 from tests.content import index_everything, make_article, make_centres, make_section
-from tests.pipeline.dying_worker import POINTS
-from tests.pipeline.site import Site
+from tests.pipeline.dying_worker import POINTS, READY
+from tests.pipeline.site import Site, wait_until
 
 ARTICLES = 20
 PUBLISHES = 200
+# Whoever writes without a pause keeps SQLite's only write lock from everybody else.
+BREATH = 0.05
 
 
 def test_nothing_is_lost_when_the_worker_is_killed(site: Site) -> None:
@@ -20,9 +24,10 @@ def test_nothing_is_lost_when_the_worker_is_killed(site: Site) -> None:
     pages = [make_article(section, f"Artikkel {n}") for n in range(ARTICLES)]
     index_everything()
     choose, edit = random.Random(1), 0
-    for point in POINTS:
-        with site.process("-m", "tests.pipeline.dying_worker", point, "2") as worker:
-            while worker.poll() is None:
+    for turn, point in enumerate(POINTS, start=1):
+        with site.process("-m", "tests.pipeline.dying_worker", point, "25") as worker:
+            wait_until(partial(_started, site, turn))
+            while not _ends_within(worker, BREATH):
                 _change(choose.choice(pages), edit := edit + 1)
                 assert edit < 20 * PUBLISHES, site.log()
         assert worker.returncode == -9, site.log()
@@ -34,6 +39,18 @@ def test_nothing_is_lost_when_the_worker_is_killed(site: Site) -> None:
     assert (drained.returncode, drained.stderr) == (0, "")
     call_command("search_index", "check")
     assert (OutboxEntry.objects.count(), OutboxLease.objects.count()) == (0, 0)
+
+
+def _started(site: Site, times: int) -> bool:
+    return site.log().count(READY) == times
+
+
+def _ends_within(worker: Popen[bytes], seconds: float) -> bool:
+    try:
+        worker.wait(seconds)
+    except TimeoutExpired:
+        return False
+    return True
 
 
 def _change(page: ArticlePage, edit: int) -> None:

@@ -55,7 +55,7 @@ def test_an_edit_and_a_change_of_facts_are_recorded_without_words(
 def test_signing_in_failing_and_out_are_recorded(db: None) -> None:
     user = make_customer("kari")
     client = Client()
-    address = reverse("account_login")
+    address = reverse("sign_in")
     client.post(address, {"username": "kari", "password": "wrong"})
     client.post(address, {"username": "nobody", "password": "wrong"})
     client.post(address, {"username": "kari", "password": "kari-password"})

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from wagtail.models import Collection
+from wagtail.users.models import UserProfile
 
 from articles.models import ArticlePage, Governance, ReviewStep
 from kb.accounts.roles import COACH, CONTRIBUTOR, EDITOR, Role, ensure_roles
@@ -17,6 +18,7 @@ def make_person(name: str, role: Role | None = None) -> User:
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
     user = get_user_model().objects.create_user(name, f"{name}@example.org", f"{name}-password")
+    UserProfile.objects.create(user=user, preferred_language="en")
     if role is None:
         user.is_superuser = True
         user.save()

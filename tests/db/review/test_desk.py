@@ -94,7 +94,7 @@ def test_the_report_tells_the_hours_also_as_a_spreadsheet(scene: Scene) -> None:
     started = ended - timedelta(hours=30)
     ReviewStep.objects.filter(pk=step.pk).update(started_at=started, finished_at=ended)
     browser = browser_of(scene.coach)
-    assert "30,0" in browser.get(reverse("review_times")).content.decode()
+    assert "30.0" in browser.get(reverse("review_times")).content.decode()
     sheet = browser.get(reverse("review_times"), {"export": "csv"})
     lines = b"".join(sheet).decode().splitlines()
     assert "Angrerett" in lines[1]

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from articles.facts import change_article
 from articles.models import Absence, Flag, Vote
@@ -17,6 +18,7 @@ from tests.kept_article import NOW, TODAY, Kept, due
 
 def _browser(name: str, role: str) -> tuple[Client, User]:
     user = make_customer(name)
+    UserProfile.objects.create(user=user, preferred_language="en")
     user.groups.add(ensure_roles()[role])
     client = Client()
     client.force_login(user)

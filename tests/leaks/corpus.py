@@ -1,4 +1,4 @@
-"""Crawls a whole corpus as somebody anonymous: ``python -m tests.db.leaks.corpus DIR``.
+"""Crawls a whole corpus as somebody anonymous: ``python -m tests.leaks.corpus DIR``.
 
 DIR holds ``articles.LANG.jsonl.gz``. A fresh database under ``var/crawl`` takes the articles in,
 dealt out over the three audiences; everything internal gets a nonsense word. Every address of the
@@ -25,7 +25,7 @@ PREFIX = "svar-crawl"
 
 def main(arguments: list[str]) -> int:
     """Prepare a place of its own for the crawl, crawl, and return the exit code."""
-    parser = argparse.ArgumentParser(prog="tests.db.leaks.corpus", description=__doc__)
+    parser = argparse.ArgumentParser(prog="tests.leaks.corpus", description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--engine", choices=["embedded", "elasticsearch"], default="embedded")
     parser.add_argument("--sample", type=int, help="About so many articles, for a quick look.")
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
         print("Say where Elasticsearch is: ELASTICSEARCH_URL_TEST=http://127.0.0.1:9200")
         return 2
     _prepare(url if options.engine == "elasticsearch" else "")
-    from tests.db.leaks.before_and_after import crawl_corpus  # its models need the settings first
+    from tests.leaks.before_and_after import crawl_corpus  # its models need the settings first
 
     try:
         return crawl_corpus(files, PLACE, sample=options.sample)
@@ -54,7 +54,7 @@ def _prepare(elasticsearch_url: str) -> None:
     PLACE.mkdir(parents=True)
     for name in settings_variables() & os.environ.keys():
         del os.environ[name]
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.db.leaks.corpus_settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.leaks.corpus_settings"
     os.environ["DATA_DIR"] = str(PLACE)
     if elasticsearch_url:
         forget_indices(elasticsearch_url, PREFIX)

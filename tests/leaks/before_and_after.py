@@ -18,13 +18,13 @@ from search import service
 from search.deadline import Breaker, Deadline
 from search.indexing.generations import rebuild
 from search.indexing.worker import index_step
-from tests.db.leaks import planted as planting
-from tests.db.leaks.crawl import Answer, asked, difference
-from tests.db.leaks.marked_records import Marked, mark
-from tests.db.leaks.planted import internal_pages, narrow_articles, narrow_sections, plant, remove
-from tests.db.leaks.routes import LANGUAGES, QUESTIONS, Existing, addresses
-from tests.db.leaks.standing import existing
-from tests.db.leaks.words import Words
+from tests.leaks import planted as planting
+from tests.leaks.crawl import Answer, asked, difference
+from tests.leaks.marked_records import Marked, mark
+from tests.leaks.planted import internal_pages, narrow_articles, narrow_sections, plant, remove
+from tests.leaks.routes import LANGUAGES, QUESTIONS, Existing, addresses
+from tests.leaks.standing import existing
+from tests.leaks.words import Words
 
 SOURCE = "crawl"
 ASKED_WORDS = 400

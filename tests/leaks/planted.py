@@ -26,8 +26,8 @@ from articles.models import (
     SectionPage,
 )
 from tests.content import make_document, make_image, note, picture, section_of, stored
-from tests.db.leaks.marked_records import Marked
-from tests.db.leaks.words import Words
+from tests.leaks.marked_records import Marked
+from tests.leaks.words import Words
 
 NOTED = 6  # one of so many public pages gets an internal note
 FILES = 12  # pictures and documents of each sort

@@ -16,11 +16,11 @@ from articles.audience import Audience
 from search import service
 from tests.content import index_everything
 from tests.db.conftest import PATIENT, forget
-from tests.db.leaks import canaries
-from tests.db.leaks.crawl import Answer, Crawl, crawl, difference
-from tests.db.leaks.routes import Existing, a_few_of_each, addresses, routes
-from tests.db.leaks.standing import existing
-from tests.db.leaks.words import Words
+from tests.leaks import canaries
+from tests.leaks.crawl import Answer, Crawl, crawl, difference
+from tests.leaks.routes import Existing, a_few_of_each, addresses, routes
+from tests.leaks.standing import existing
+from tests.leaks.words import Words
 
 # Crawled before the tests begin; they only read, but pytest-django makes databases for these alone.
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from typing import Any
 from articles.audience import Audience, narrowest
 from articles.importing.record import record_of
 from articles.management.commands.import_articles import audience_rule
-from tests.db.leaks.words import Words
+from tests.leaks.words import Words
 
 STAFF_SECTIONS = 40  # one of so many is for staff, with everything in it
 NARROWED = 50  # one of so many public topics is public at first and narrowed later

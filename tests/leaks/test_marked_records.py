@@ -10,8 +10,8 @@ import pytest
 
 from articles.audience import Audience
 from articles.importing.record import record_of
-from tests.db.leaks import marked_records
-from tests.db.leaks.marked_records import DEAL, Marked, mark
+from tests.leaks import marked_records
+from tests.leaks.marked_records import DEAL, Marked, mark
 
 TOPICS = [f"topic-{number}" for number in range(120)]
 

@@ -37,8 +37,8 @@ from tests.content import (
     prose,
     stored,
 )
-from tests.db.leaks.proposed import propose
-from tests.db.leaks.words import Words
+from tests.leaks.proposed import propose
+from tests.leaks.words import Words
 
 PUBLIC = "Start ruteren"
 COMMON = "ruteren blinker"

@@ -8,7 +8,7 @@ from kb.accounts.roles import COACH, ensure_roles
 from tests.content import prose
 
 if TYPE_CHECKING:
-    from tests.db.leaks.canaries import World
+    from tests.leaks.canaries import World
 
 
 def propose(world: "World") -> None:
