@@ -11,7 +11,7 @@ from articles.models import ArticlePage, Publication
 from kb.accounts.roles import PUBLISHER
 from tests.browser.conftest import NewPage
 from tests.content import article_of, prose, stored
-from tests.db.history.conftest import person, signed_in
+from tests.editing.history.conftest import person, signed_in
 from tests.looks import Look
 
 # Each test rolls back what it wrote; the content was there before.

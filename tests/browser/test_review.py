@@ -13,7 +13,7 @@ from kb.accounts.roles import COACH, CONTRIBUTOR, EDITOR
 from kb.outbox.models import Letter
 from tests.browser.conftest import NewPage
 from tests.content import article_of
-from tests.db.review.people import browser_of, make_person, submitted
+from tests.editing.review.people import browser_of, make_person, submitted
 
 pytestmark = pytest.mark.django_db
 

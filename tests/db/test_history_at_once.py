@@ -9,7 +9,7 @@ from articles.history.audit import record
 from articles.history.audit.seal import check, seal, seal_waiting
 from articles.models import AuditEntry
 from tests.content import make_article, make_centres, make_section, prose
-from tests.db.history.conftest import form, loaded, person, save, signed_in, words
+from tests.editing.history.conftest import form, loaded, person, save, signed_in, words
 from tests.shared_database import at_once, shared_database
 
 

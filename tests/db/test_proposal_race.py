@@ -11,7 +11,7 @@ from articles.proposals.acts import AlreadyDecidedError, Draft, accept, decline,
 from articles.proposals.versions import content_of
 from kb.accounts.roles import COACH, ensure_roles
 from tests.content import make_article, make_centres, make_customer, make_section, prose
-from tests.db.proposals.conftest import swapped
+from tests.editing.proposals.conftest import swapped
 from tests.shared_database import at_once, shared_database
 
 

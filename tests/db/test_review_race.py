@@ -20,7 +20,7 @@ from articles.facts import change_article
 from articles.models import Article, ArticlePage, Publication, ReviewStep
 from articles.review.steps import checksum
 from tests.content import article_of
-from tests.db.review.people import Scene, browser_of, decided, edit_form, submitted
+from tests.editing.review.people import Scene, browser_of, decided, edit_form, submitted
 from tests.shared_database import at_once, shared_database
 
 FEW, MANY = 3, 200

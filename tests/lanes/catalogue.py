@@ -26,12 +26,13 @@ LINT = (
 
 
 def lanes(environment: Mapping[str, str]) -> list[Lane]:
-    """Return every lane, the slow ones first so that two at a time end together."""
+    """Return every lane, the slow ones first so that all end together."""
     return [
         _postgresql(environment.get("DATABASE_URL_TEST", "")),
         _elasticsearch(environment.get("ELASTICSEARCH_URL_TEST", "")),
-        _on_any_machine("db"),
         _on_any_machine("pipeline"),
+        _on_any_machine("editing"),
+        _on_any_machine("db"),
         Lane("browser", ("tests/browser",), ANY_MACHINE, missing=_without_chromium()),
         Lane("lint", checks=LINT, environment={"DJANGO_SETTINGS_MODULE": "kb.settings.test"}),
         *map(_on_any_machine, ("leaks", "relevance", "contract", "unit", "architecture")),
@@ -58,7 +59,7 @@ def _postgresql(url: str) -> Lane:
     name = f"svar_{uuid.uuid4().hex[:8]}"
     return Lane(
         "postgresql",
-        ("tests/db", "tests/leaks", "tests/pipeline"),
+        ("tests/db", "tests/editing", "tests/leaks", "tests/pipeline"),
         "not elasticsearch",
         environment={"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()},
         missing="" if url else NO_POSTGRESQL,

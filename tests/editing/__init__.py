@@ -1,0 +1,1 @@
+"""Holds the tests of the rooms where articles are written, reviewed, compared and kept true."""

@@ -1,0 +1,5 @@
+"""Gives these rooms what the database's tests have: front pages, an engine in memory."""
+
+from tests.db.conftest import centres, django_db_setup, fresh_engine, index_all
+
+__all__ = ["centres", "django_db_setup", "fresh_engine", "index_all"]
