@@ -22,6 +22,9 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "script.py").write_text("import sys; print('ran', *sys.argv[1:])")
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
     (tmp_path / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    # pip is this environment's: Debian's own Python has none.
+    shutil.copy(Path(sys.prefix) / "pyvenv.cfg", tmp_path / ".venv")
+    (tmp_path / ".venv" / "lib").symlink_to(Path(sys.prefix) / "lib")
     return tmp_path
 
 
