@@ -13,7 +13,7 @@ from wagtail.admin.widgets import Button
 from articles.models import ArticlePage
 from articles.review.desk import ReviewPageView
 from articles.review.editing import before_edit, before_publish
-from articles.review.report import ReviewTimesView
+from articles.review.report import RIGHT, ReviewTimesView
 
 hooks.register("before_edit_page", before_edit)
 hooks.register("before_publish_page", before_publish)
@@ -52,7 +52,7 @@ class TimesMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Tell whether the reader may review."""
-        return request.user.has_perm("articles.review_change")
+        return request.user.has_perm(RIGHT)
 
 
 @hooks.register("register_reports_menu_item")

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.reports import ReportView
@@ -13,6 +15,8 @@ from wagtail.permissions import policy_registry
 
 from articles.models import Article, ArticlePage
 from articles.models.review import ReviewStep
+
+RIGHT = "articles.review_change"
 
 
 class ReviewTimesView(ReportView):
@@ -37,6 +41,13 @@ class ReviewTimesView(ReportView):
         "finished_by": _("Decided by"),
     }
     list_export = list(export_headings)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse everyone who does not review."""
+        if not request.user.has_perm(RIGHT):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
 
     @cached_property
     def permission_policy(self) -> Any:

@@ -19,6 +19,8 @@ from kb.outbox import journal
 from kb.outbox.models import Letter
 
 JOURNAL_KIND = "erasure"
+ERASED = "erased-"
+"""How the sign-in name of an erased account begins."""
 # Rows of these apps say something about the person; rows of others say what they did.
 PERSONAL_APPS = frozenset({"account", "mfa", "socialaccount", "usersessions", "wagtailusers"})
 
@@ -37,7 +39,7 @@ def erase(user: User) -> None:
         related.delete()
     _end_sessions(user)
     Letter.objects.filter(to__iexact=user.email).exclude(to="").delete()
-    pseudonym = f"erased-{secrets.token_hex(4)}"
+    pseudonym = f"{ERASED}{secrets.token_hex(4)}"
     entries = ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)
     )
@@ -54,7 +56,7 @@ def erase(user: User) -> None:
 
 def erase_number(number: int) -> bool:
     """Erase the account of this number again after a restore; tells whether there was one."""
-    user = User.objects.filter(pk=number).exclude(username__startswith="erased-").first()
+    user = User.objects.filter(pk=number).exclude(username__startswith=ERASED).first()
     if user is None:
         return False
     erase(user)

@@ -1,9 +1,12 @@
-"""Hooks into Wagtail: what is done to many accounts at once."""
+"""Hooks into Wagtail: what is done to many accounts at once, and erasing one."""
 
 from wagtail import hooks
 
+from kb.accounts.admin.erasing import erase_button
 from kb.accounts.admin.many import NARROWED
 
 for _action in NARROWED:
     # After Wagtail's own of the same name, which they replace.
     hooks.register("register_bulk_action", _action, order=100)
+
+hooks.register("register_user_listing_buttons", erase_button)

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import get_language
 from wagtail.users.views.users import CreateView, DeleteView, EditView, IndexView, UserViewSet
 
+from kb.accounts.admin.erasing import ErasePerson
 from kb.accounts.admin.forms import AddPersonForm, ChangePersonForm
+from kb.accounts.admin.managed import ManagedOnly
 from kb.accounts.letters import invite_to_choose
 from kb.accounts.rights import may_manage
 
@@ -23,20 +25,6 @@ class GiverKwargs:
         """Add the person who fills in the form."""
         kwargs: dict[str, Any] = super().get_form_kwargs()  # type: ignore[misc]  # of the view
         return {**kwargs, "giver": self.request.user}
-
-
-class ManagedOnly:
-    """Refuses an account that can do more than the person who wants to manage it."""
-
-    request: HttpRequest
-
-    def get_object(self, *args: Any, **kwargs: Any) -> User:
-        """Return the account; raises ``PermissionDenied`` when it may not be managed."""
-        person: User = super().get_object(*args, **kwargs)  # type: ignore[misc]  # of the view
-        manager = self.request.user
-        if not isinstance(manager, User) or not may_manage(manager, person):
-            raise PermissionDenied
-        return person
 
 
 class AddPerson(GiverKwargs, CreateView):
@@ -79,3 +67,12 @@ class PeopleViewSet(UserViewSet):
     def get_form_class(self, for_update: bool = False) -> type:
         """Return the form for adding or changing an account."""
         return ChangePersonForm if for_update else AddPersonForm
+
+    @property
+    def erase_view(self) -> Any:
+        """Return the view that erases a person."""
+        return self.construct_view(ErasePerson)
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Add the screen that erases."""
+        return [*super().get_urlpatterns(), path("<int:pk>/erase/", self.erase_view, name="erase")]

@@ -1,9 +1,8 @@
 """Lists what each right lets people do, as requests to the real site.
 
-A room that adds a screen for a right adds an act here: a function that takes the signed-in browser
-and the ``Scene``, does the thing once, and tells whether it was done. Register it with
-``@act(right)``; the test then tries it both ways. Rights that stand in ``WITHOUT_SCREEN`` have
-no address yet: move them out with their first act.
+A room that adds a screen for a right adds an act here or in ``trust_acts``: a function that takes
+the signed-in browser and the ``Scene``, does the thing once, and tells whether it was done.
+Register it with ``@act(right)``; the test then tries it both ways.
 """
 
 from collections.abc import Callable
@@ -36,17 +35,6 @@ class Scene:
 
 Act = Callable[[Client, Scene], bool]
 ACTS: list[tuple[str, Act]] = []
-WITHOUT_SCREEN = (
-    "articles.propose_change",
-    "articles.publish_fix",
-    "articles.verify_article",
-    "articles.review_change",
-    "articles.widen_audience",
-    "articles.approve_compliance",
-    "articles.read_history",
-    "articles.read_audit",
-    "articles.erase_person",
-)
 
 
 def act(right: str) -> Callable[[Act], Act]:
@@ -59,7 +47,7 @@ def act(right: str) -> Callable[[Act], Act]:
     return register
 
 
-def _opens(right: str, name: str, argument: Callable[[Scene], object] | None = None) -> None:
+def opens(right: str, name: str, argument: Callable[[Scene], object] | None = None) -> None:
     """Register a screen that opens for who has the right; the argument fills its address."""
 
     def open_screen(client: Client, scene: Scene) -> bool:
@@ -70,35 +58,35 @@ def _opens(right: str, name: str, argument: Callable[[Scene], object] | None = N
     act(right)(open_screen)
 
 
-_opens("wagtailadmin.access_admin", "wagtailadmin_home")
-_opens("articles.change_article", "article_facts:edit", lambda scene: scene.article.pk)
-_opens("articles.change_many", "change_sets")
-_opens("articles.change_many", "change_many")
-_opens("articles.change_many", "find_replace")
-_opens("articles.change_section", "section_facts:edit", lambda scene: scene.facts.pk)
-_opens("articles.add_sharedsnippet", "wagtailsnippets_articles_sharedsnippet:add")
-_opens(
+opens("wagtailadmin.access_admin", "wagtailadmin_home")
+opens("articles.change_article", "article_facts:edit", lambda scene: scene.article.pk)
+opens("articles.change_many", "change_sets")
+opens("articles.change_many", "change_many")
+opens("articles.change_many", "find_replace")
+opens("articles.change_section", "section_facts:edit", lambda scene: scene.facts.pk)
+opens("articles.add_sharedsnippet", "wagtailsnippets_articles_sharedsnippet:add")
+opens(
     "articles.change_sharedsnippet",
     "wagtailsnippets_articles_sharedsnippet:edit",
     lambda scene: scene.snippet.pk,
 )
-_opens(
+opens(
     "simple_translation.submit_translation",
     "simple_translation:submit_page_translation",
     lambda scene: scene.page.pk,
 )
-_opens("articles.add_product", "products:add")
-_opens("articles.change_product", "products:edit", lambda scene: scene.product.pk)
-_opens("articles.add_team", "teams:add")
-_opens("articles.change_team", "teams:edit", lambda scene: scene.team.pk)
-_opens("auth.add_user", "wagtailusers_users:add")
-_opens("auth.change_user", "wagtailusers_users:edit", lambda scene: scene.customer.pk)
-_opens("outbox.change_outboxentry", "outbox")
-_opens("change_page", "wagtailadmin_pages:edit", lambda scene: scene.page.pk)
-_opens("wagtailimages.add_image", "wagtailimages:add")
-_opens("wagtailimages.change_image", "wagtailimages:edit", lambda scene: scene.image.pk)
-_opens("wagtaildocs.add_document", "wagtaildocs:add")
-_opens("wagtaildocs.change_document", "wagtaildocs:edit", lambda scene: scene.document.pk)
+opens("articles.add_product", "products:add")
+opens("articles.change_product", "products:edit", lambda scene: scene.product.pk)
+opens("articles.add_team", "teams:add")
+opens("articles.change_team", "teams:edit", lambda scene: scene.team.pk)
+opens("auth.add_user", "wagtailusers_users:add")
+opens("auth.change_user", "wagtailusers_users:edit", lambda scene: scene.customer.pk)
+opens("outbox.change_outboxentry", "outbox")
+opens("change_page", "wagtailadmin_pages:edit", lambda scene: scene.page.pk)
+opens("wagtailimages.add_image", "wagtailimages:add")
+opens("wagtailimages.change_image", "wagtailimages:edit", lambda scene: scene.image.pk)
+opens("wagtaildocs.add_document", "wagtaildocs:add")
+opens("wagtaildocs.change_document", "wagtaildocs:edit", lambda scene: scene.document.pk)
 
 
 @act("articles.read_staff")

@@ -140,3 +140,29 @@ def test_a_new_person_gets_a_letter_and_no_password(boss: Client) -> None:
     assert Client().get(path).status_code == 302
     # Wagtail's own form would let an administrator choose it.
     assert "password" not in boss.get(ADD).content.decode().lower()
+
+
+def test_erasing_asks_for_the_name(boss: Client, customer: User) -> None:
+    address = reverse("wagtailusers_users:erase", args=[customer.pk])
+    assert "Erase" in boss.get(address).content.decode()
+    refused = boss.post(address, {"username": "somebody else"})
+    assert refused.context["form"].errors.keys() == {"username"}
+    assert User.objects.filter(username=customer.username, is_active=True).exists()
+    assert boss.post(address, {"username": customer.username}).status_code == 302
+    customer.refresh_from_db()
+    assert (customer.is_active, customer.email) == (False, "")
+
+
+def test_nobody_erases_who_can_do_more_or_themselves(
+    boss: Client, root: User, administrator: User
+) -> None:
+    for person in (root, administrator):
+        address = reverse("wagtailusers_users:erase", args=[person.pk])
+        boss.post(address, {"username": person.username})
+        person.refresh_from_db()
+        assert person.is_active
+
+
+def test_the_list_offers_to_erase(boss: Client, customer: User) -> None:
+    listed = boss.get(reverse("wagtailusers_users:index")).content.decode()
+    assert reverse("wagtailusers_users:erase", args=[customer.pk]) in listed
