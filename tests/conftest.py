@@ -24,8 +24,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--full-matrix``: every language, theme and width instead of a few of each."""
-    parser.addoption("--full-matrix", action="store_true", help="browser tests in every look")
+    """Add ``--full-matrix``: every look and every address instead of a few of each."""
+    parser.addoption("--full-matrix", action="store_true", help="every look, every address")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -53,8 +53,8 @@ def _postgresql(url: str) -> Lane:
     All that hangs on the database is proven here again: locks, races, constraints, and every query
     that decides what somebody may see. The crawl asks every page as staff and as a customer, and a
     quarter of all addresses of every route as nobody, with and without internal rows: views,
-    templates and engine are the same as on SQLite, where the leaks lane compares every address, and
-    each route's queries run here at least once.
+    templates and engine are the same as on SQLite, where the leaks lane compares every address when
+    all lanes are obligatory, and each route's queries run here at least once.
     """
     name = f"svar_{uuid.uuid4().hex[:8]}"
     return Lane(

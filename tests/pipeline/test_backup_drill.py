@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
+from django.core.management import call_command
 from django.db import connection
 from pytest_django import Settings
 
@@ -40,9 +41,9 @@ def backup(site: Site, settings: Settings) -> Path:
     User.objects.create_user("kkvitfjell", KARI)
     write_letter(to="ada@example.org", subject="Waiting", text="x")
     # The tests' tables come from the models: say that the migrations have been run.
-    assert site.manage("migrate", "--fake").returncode == 0
-    made = site.manage("backup", str(site.folder / "backups"))
-    assert made.returncode == 0, made.stderr
+    settings.MIGRATION_MODULES = {}
+    call_command("migrate", fake=True, verbosity=0)
+    call_command("backup", str(site.folder / "backups"))
     (archive,) = (site.folder / "backups").glob("*.tar.gz")
     return archive
 

@@ -18,8 +18,10 @@ def test_three(): pytest.skip("not here")
 
 
 def _lane(folder: Path, code: str) -> Lane:
+    # A project of its own, which starts without ours.
+    (folder / "pytest.ini").write_text("[pytest]\n")
     (folder / "test_it.py").write_text(code)
-    return Lane("one", (str(folder),))
+    return Lane("one", (str(folder),), environment={"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"})
 
 
 def test_a_lane_is_counted_test_by_test(tmp_path: Path) -> None:
