@@ -53,6 +53,11 @@ def reader_network(request: HttpRequest) -> str:
     return network_of(BaseThrottle().get_ident(request) or "")
 
 
+def reader_of(request: HttpRequest) -> str:
+    """Return what tells anonymous readers apart: network and browser. Never stored as it is."""
+    return f"{reader_network(request)}\n{request.headers.get('User-Agent', '')[:300]}"
+
+
 def network_of(address: str) -> str:
     """Return what counts as one reader: an IPv4 address, or the /64 network of an IPv6 one."""
     found = _BRACKETS.fullmatch(address) or _PORT.fullmatch(address)

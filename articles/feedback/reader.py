@@ -9,15 +9,12 @@ from datetime import date
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from kb.throttling import reader_network
+from kb.throttling import reader_of
 
 
 def reader_hash(request: HttpRequest, day: date) -> str:
     """Return what stands for this reader on this day: the account, else address and browser."""
-    if request.user.is_authenticated:
-        who = f"user:{request.user.pk}"
-    else:
-        who = f"{reader_network(request)} {request.headers.get('User-Agent', '')[:300]}"
+    who = f"user:{request.user.pk}" if request.user.is_authenticated else reader_of(request)
     return salted_hmac(f"svar.feedback.{day.isoformat()}", who, algorithm="sha256").hexdigest()
 
 

@@ -9,9 +9,9 @@ from pydantic import Field
 
 from articles.plain import MAX_NUMBER
 from kb.errors import documented, open_to_other_sites, other_methods
+from kb.throttling import reader_of
 from search.log.record import query_words
 from search.log.recorder import note
-from search.log.searcher import reader_of
 from search.log.store import Opened
 from search.query.request import MAX_CHARACTERS, normalised
 

@@ -4,12 +4,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.access import Viewer
+from kb.throttling import reader_of
 from search.answers import Answers, Shown
 from search.configured import engine_name
 from search.log import recorder
 from search.log.collapse import Search
 from search.log.redaction import redacted
-from search.log.searcher import reader_of
 from search.query.request import SearchRequest
 
 LONGEST = 200

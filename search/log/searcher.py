@@ -5,18 +5,11 @@ import secrets
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from django.http import HttpRequest
 from django.utils import timezone
 
-from kb.throttling import reader_network
 from search.log.rows import DailySalt
 
 KEPT = timedelta(days=2)
-
-
-def reader_of(request: HttpRequest) -> str:
-    """Return what tells readers apart: network and browser. Kept in memory only, never stored."""
-    return f"{reader_network(request)}\n{request.headers.get('User-Agent', '')[:300]}"
 
 
 def searcher(reader: str, at: datetime) -> str:
