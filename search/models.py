@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from search.log.rows import DailySalt, SearchRecord
+from search.shaping.rows import Synonym, SynonymChange
 
 __all__ = [
     "DailySalt",
@@ -11,6 +12,8 @@ __all__ = [
     "Generation",
     "Manifest",
     "SearchRecord",
+    "Synonym",
+    "SynonymChange",
     "VersionCounter",
     "VocabularyChunk",
 ]

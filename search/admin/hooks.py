@@ -1,4 +1,4 @@
-"""Puts the search log into Wagtail's admin: the report, and the way from question to answer."""
+"""Puts search into Wagtail's admin: the report, the way from question to answer, synonyms."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from search.admin.searches import RIGHT, SearchReport
+from search.admin.synonyms import SynonymViewSet
 from search.admin.writing import WriteAnswerView
 
 
@@ -34,3 +35,9 @@ def searches_item() -> MenuItem:
     """Add the searches to the reports."""
     address = reverse_lazy("search_report")
     return SearchesMenuItem(_("Searches"), address, icon_name="search", order=90)
+
+
+@hooks.register("register_admin_viewset")
+def synonyms() -> SynonymViewSet:
+    """Offer the screens of synonyms."""
+    return SynonymViewSet()

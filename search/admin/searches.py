@@ -17,7 +17,7 @@ from wagtail.admin.views.reports import ReportView
 
 from articles.access import viewer_of
 from articles.admin.told import as_text
-from search.log.addresses import answer_address, search_address
+from search.log.addresses import answer_address, search_address, synonym_address
 from search.log.report import Tab, grouped, nearest, share_opened, typed
 from search.log.rows import SearchRecord
 
@@ -120,6 +120,7 @@ class SearchReport(ReportView):
             group["near"] = near.get(group["last"])
             group["search_url"] = search_address(question, group["locale"])
             group["answer_url"] = answer_address(question, group["locale"])
+            group["synonym_url"] = synonym_address(question, group["locale"])
         return groups
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -138,6 +139,7 @@ class SearchReport(ReportView):
             "tabs": tabs,
             "days": self.days,
             "may_write": self.request.user.has_perm("articles.change_article"),
+            "may_shape": self.request.user.has_perm("search.add_synonym"),
         }
 
     def to_row_dict(self, item: dict[str, Any]) -> dict[str, Any]:

@@ -15,3 +15,8 @@ def search_address(query: str, language: str) -> str:
 def answer_address(query: str, language: str) -> str:
     """Return the address of the screen that begins an article about a question."""
     return f"{reverse('write_answer')}?{urlencode({'q': query, 'language': language})}"
+
+
+def synonym_address(query: str, language: str) -> str:
+    """Return the address of the screen that says what a question's words mean."""
+    return f"{reverse('synonyms:add')}?{urlencode({'locale': language, 'asked': query})}"

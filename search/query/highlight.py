@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import escape
 
 from search.passages import Passage
+from search.query.asked import PlannedWord
 from search.query.matching import Matcher
-from search.query.plan import PlannedWord
 from search.query.stretches import Stretch, stretches
 from search.text.words import raw_words, spans
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from search.query.plan import PlannedWord
+from search.query.asked import PlannedWord
 from search.text.grams import grams
 from search.text.stems import stem
 from search.text.words import words
@@ -41,17 +41,20 @@ class Matcher:
         self._locale = locale
         self._share = share
         self._by_stem: dict[str, int] = {}
+        self._by_gram: dict[str, list[tuple[int, int]]] = {}
         for position, word in enumerate(asked):
-            for each in (word.stem, *(other for other, _ in word.others)):
-                self._by_stem.setdefault(each, position)
-        self._by_gram: dict[str, list[int]] = {}
-        self._sizes = [len(word.grams) for word in asked]
-        for position, word in enumerate(asked):
-            for gram in word.grams if len(word.word) >= SHORTEST_BY_GRAMS else ():
-                self._by_gram.setdefault(gram, []).append(position)
+            for meant in (word, *word.also):
+                self._learn(position, meant)
         self._marks = frozenset([*self._by_gram, *map(_stem_mark, self._by_stem)])
         self._seen: set[str] = set()
         self._answers: dict[str, int] = {}
+
+    def _learn(self, position: int, word: PlannedWord) -> None:
+        """Remember by what a text's word answers: stems, and grams with how many there are."""
+        for each in (word.stem, *(other for other, _ in word.others)):
+            self._by_stem.setdefault(each, position)
+        for gram in word.grams if len(word.word) >= SHORTEST_BY_GRAMS else ():
+            self._by_gram.setdefault(gram, []).append((position, len(word.grams)))
 
     def positions(self, raw_words: Iterable[str]) -> set[int]:
         """Return which words of the question are answered by any of these, folded or not."""
@@ -84,8 +87,8 @@ class Matcher:
         if found is not None or len(word) < SHORTEST_BY_GRAMS:
             return found
         own = grams(word)
-        common = Counter(at for gram in own for at in self._by_gram.get(gram, ()))
+        common = Counter(each for gram in own for each in self._by_gram.get(gram, ()))
         if not common:
             return None
-        share, position = max((n / min(len(own), self._sizes[at]), -at) for at, n in common.items())
+        share, position = max((n / min(len(own), size), -at) for (at, size), n in common.items())
         return -position if share > self._share else None

@@ -24,6 +24,7 @@ class Ranking:
     gram_damping: float = 0.5  # a word's n grams count n to the power of minus this, each
     one_slip: float = 1.275  # a correction at distance 1, against the word itself
     two_slips: float = 0.975
+    synonym: float = 0.9  # what an editor says means the same, against the word itself
     completion: float = 0.8  # a longer word that begins like an unfinished one
     asking: float = 0.3  # a word of asking ("how", "my") beside words of what is asked for
     shortest_gram_word: int = 3  # shorter words are matched whole or not at all

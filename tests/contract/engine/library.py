@@ -10,6 +10,7 @@ from search.engine.base import ArticleChange, ChangeOutcome, EngineHits, IndexNa
 from search.passages import ArticleText, all_words, passages
 from search.query.plan import QueryPlan, plan
 from search.query.request import search_request
+from search.query.synonyms import Rule, Synonyms
 from search.text.vocabulary import Vocabulary
 
 LOCALES = ("nb", "en")
@@ -68,6 +69,7 @@ def asked(
     known: Iterable[ArticleText] = (),
     teams: Iterable[int] = (),
     exclude: Iterable[int] = (),
+    rules: Iterable[Rule] = (),
     **request: Any,
 ) -> QueryPlan:
     """Return a plan made with the vocabulary of ``known``, or of the handful."""
@@ -75,7 +77,15 @@ def asked(
     words = (all_words(passage) for one in known for passage in passages(one))
     vocabulary = Vocabulary.from_passages(words, locale=index.locale)
     made = search_request(text, locale=index.locale, **request)
-    return plan(made, index=index, vocabulary=vocabulary, teams=teams, exclude=exclude)
+    synonyms = Synonyms.from_rules(rules, locale=index.locale)
+    return plan(
+        made,
+        index=index,
+        vocabulary=vocabulary,
+        synonyms=synonyms,
+        teams=teams,
+        exclude=exclude,
+    )
 
 
 def ask(engine: SearchEngine, text: str, **question: Any) -> EngineHits:

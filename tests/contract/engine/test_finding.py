@@ -6,6 +6,7 @@ import pytest
 
 from search.engine.base import SearchEngine
 from search.passages import TOKEN_FIELDS, passages, tokens
+from search.query.synonyms import Rule
 from search.query.tree import Best, Clause, Phrase, Sum, Term
 from tests.contract.engine.library import TEXTS, article, ask, asked, found, put
 
@@ -36,6 +37,15 @@ HOSTILE = ("", " ", "?!", '"', "%", "'", "*", "( ~ \\", "a AND NOT", "\x00", "\u
 def test_the_right_article_comes_first(engine: SearchEngine, generation: str) -> None:
     put(engine, generation, *HANDFUL)
     assert {question: found(engine, question)[0] for question in QUESTIONS} == QUESTIONS
+
+
+def test_what_means_the_same_is_found(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, *HANDFUL)
+    code = Rule(("xyz",), ("nytt passord",), both_ways=True)
+    south = Rule(("i sydlige strøk",), ("utlandet",), both_ways=False)
+    assert found(engine, "xyz") == []
+    assert found(engine, "xyz", rules=[code])[0] == 1
+    assert found(engine, "telefon i sydlige strøk", rules=[south])[0] == 3
 
 
 def test_every_token_is_found_in_its_field(engine: SearchEngine, generation: str) -> None:

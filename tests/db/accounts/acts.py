@@ -15,6 +15,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
 from articles.models import Article, ArticlePage, Product, Section, SectionPage, SharedSnippet, Team
+from search.models import Synonym
 
 
 @dataclass(frozen=True)
@@ -179,3 +180,12 @@ def _text(client: Client, name: str) -> str:
 def read_search_log(browser: Client, scene: Scene) -> bool:
     """Open the report of searches."""
     return browser.get(reverse("search_report")).status_code == 200
+
+
+opens("search.add_synonym", "synonyms:add")
+opens("search.change_synonym", "synonyms:edit", lambda _scene: _a_synonym().pk)
+opens("search.delete_synonym", "synonyms:delete", lambda _scene: _a_synonym().pk)
+
+
+def _a_synonym() -> Synonym:
+    return Synonym.objects.create(locale="nb", asked="boks", found="ruter")

@@ -1,0 +1,143 @@
+"""Looks the words of a question up: what they weigh, and what may stand for them.
+
+Pure. A word may stand for its corrections when nobody knows it, for longer words when it is
+unfinished, and for what an editor says means the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from search.query.ranking import Ranking
+from search.query.request import MAX_WORDS, SearchRequest
+from search.query.synonyms import Synonyms
+from search.text.asking import is_asking
+from search.text.grams import grams, starting_grams
+from search.text.stems import stem
+from search.text.vocabulary import Vocabulary
+from search.text.words import words
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedWord:
+    """Holds what is known of one word of the question.
+
+    ``idf`` is damped by ``weight``, which is 1 but for words of mere asking.
+    ``others`` are stems that may stand for it, each with its weight: of its corrections when it is
+    unknown, of longer words when it is unfinished. ``corrections`` are known words that it may be
+    a slip of, most frequent first. ``also`` are words of what means the same.
+    """
+
+    word: str
+    stem: str
+    grams: tuple[str, ...]
+    idf: float
+    weight: float
+    known: bool
+    corrections: tuple[str, ...] = ()
+    others: tuple[tuple[str, float], ...] = ()
+    also: tuple["PlannedWord", ...] = ()
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Is a phrase that means the same as ``length`` words of the question from ``start`` on."""
+
+    start: int
+    length: int
+    words: tuple[PlannedWord, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Holds the words of a question, and the phrases that mean the same as some of them."""
+
+    words: tuple[PlannedWord, ...]
+    alternatives: tuple[Alternative, ...] = ()
+
+
+def asked_words(
+    request: SearchRequest, vocabulary: Vocabulary, synonyms: Synonyms, ranking: Ranking
+) -> Asked:
+    """Return what is known of a question's words."""
+    planned = _planned(request, vocabulary, ranking)
+    alternatives = tuple(_alternatives(planned, vocabulary, synonyms, ranking))
+    return Asked(tuple(_with_meaning(planned, alternatives)), alternatives)
+
+
+def _alternatives(
+    planned: Sequence[PlannedWord], vocabulary: Vocabulary, synonyms: Synonyms, ranking: Ranking
+) -> Iterator[Alternative]:
+    """Yield what editors say means the same as a stretch of the question."""
+    for match in synonyms.matches([word.word for word in planned]):
+        weight = max(word.weight for word in planned[match.start : match.start + match.length])
+        for phrase in match.phrases:
+            meant = tuple(
+                _planned_word(word, vocabulary, ranking, weight=weight, unfinished=False)
+                for word in phrase
+            )
+            yield Alternative(match.start, match.length, meant)
+
+
+def _with_meaning(
+    planned: Sequence[PlannedWord], alternatives: Sequence[Alternative]
+) -> Iterator[PlannedWord]:
+    """Yield the words with those that mean the same.
+
+    A word that no article has weighs what stands for it weighs: nothing could reach its own.
+    """
+    for position, word in enumerate(planned):
+        here = [each for each in alternatives if 0 <= position - each.start < each.length]
+        meant = [other for each in here for other in each.words]
+        if not meant:
+            yield word
+            continue
+        idf = word.idf if word.known else min(word.idf, max(other.idf for other in meant))
+        yield replace(word, idf=idf, also=tuple(meant))
+
+
+def _planned(
+    request: SearchRequest, vocabulary: Vocabulary, ranking: Ranking
+) -> tuple[PlannedWord, ...]:
+    """Look the words of a question up."""
+    typed = words(request.text)[:MAX_WORDS]
+    last = len(typed) - 1 if request.typing else None
+    # A last word of one letter says nothing yet: answers must not vanish until the second.
+    asked = typed[:-1] if last and last > 0 and len(typed[last]) == 1 else typed
+    asking = [is_asking(word, vocabulary.locale) for word in asked]
+    quiet = 1.0 if all(asking) else ranking.asking
+    return tuple(
+        _planned_word(
+            word,
+            vocabulary,
+            ranking,
+            weight=quiet if is_quiet else 1.0,
+            unfinished=i == last,
+        )
+        for i, (word, is_quiet) in enumerate(zip(asked, asking, strict=True))
+    )
+
+
+def _planned_word(
+    word: str, vocabulary: Vocabulary, ranking: Ranking, *, weight: float, unfinished: bool
+) -> PlannedWord:
+    """Look a folded word up."""
+    known = vocabulary.knows(word)
+    longer = vocabulary.completions(word) if unfinished else ()
+    corrected = () if known or longer else vocabulary.corrections(word)
+    weighted = [(other, ranking.completion) for other in longer]
+    weighted += [
+        (w, ranking.one_slip if slips == 1 else ranking.two_slips) for w, slips in corrected
+    ]
+    others: dict[str, float] = {}
+    for other, share in weighted:
+        others.setdefault(stem(other, vocabulary.locale), share)
+    return PlannedWord(
+        word=word,
+        stem=stem(word, vocabulary.locale),
+        grams=starting_grams(word) if longer and not known else grams(word),
+        idf=weight * vocabulary.idf(longer[0] if longer and not known else word),
+        weight=weight,
+        known=known,
+        corrections=tuple(other for other, _ in corrected),
+        others=tuple(others.items()),
+    )

@@ -1,0 +1,80 @@
+"""Writes the clauses of a question: a sum over its words and its neighbouring pairs.
+
+Pure and engine-neutral; the numbers are in ``search.query.ranking``.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from search.passages import fields
+from search.query.asked import Alternative, Asked, PlannedWord
+from search.query.ranking import Ranking
+from search.query.tree import Best, Clause, Exact, Phrase, Sum, Term
+from search.text.grams import joining_grams
+
+
+def clause_of(asked: Asked, exact_score: float, ranking: Ranking) -> Clause:
+    """Return the whole tree: words, pairs, and the question as a title or number."""
+    parts = [*_word_parts(asked, ranking), *_pairs(asked.words, ranking)]
+    if asked.words:
+        token = fields.exact_token(word.word for word in asked.words)
+        parts.append(Exact(fields.EXACT, token, exact_score))
+    return Sum(tuple(parts))
+
+
+def _word_parts(asked: Asked, ranking: Ranking) -> Iterator[Clause]:
+    """Yield what the words add; of a stretch and what means the same, the best counts."""
+    own = [_word_part(word, ranking) for word in asked.words]
+    position = 0
+    while position < len(own):
+        here = [each for each in asked.alternatives if each.start == position]
+        length = here[0].length if here else 1
+        stretch = own[position : position + length]
+        if here:
+            others = [_alternative(each, ranking) for each in here]
+            yield Best((Sum(tuple(stretch)), *others))
+        else:
+            yield from stretch
+        position += length
+
+
+def _alternative(alternative: Alternative, ranking: Ranking) -> Clause:
+    meant = alternative.words
+    parts = [*(_word_part(word, ranking) for word in meant), *_pairs(meant, ranking)]
+    return Sum(tuple(parts), ranking.synonym)
+
+
+def _pairs(asked: Sequence[PlannedWord], ranking: Ranking) -> Iterator[Clause]:
+    for first, second in pairwise(asked):
+        yield from _pair_parts(first, second, ranking)
+
+
+def _word_part(word: PlannedWord, ranking: Ranking) -> Clause:
+    """Return what one word adds: text, title, headings, opening."""
+    gram_weight = max(len(word.grams), 1) ** -ranking.gram_damping
+
+    def of_grams(field: str, weight: float = 1.0) -> list[Clause]:
+        if len(word.word) < ranking.shortest_gram_word or not word.grams:
+            return []
+        return [Sum(tuple(Term(field, gram) for gram in word.grams), weight * gram_weight)]
+
+    text = (Term(fields.STEMS, word.stem), *of_grams(fields.GRAMS))
+    others = (Term(fields.STEMS, other, weight) for other, weight in word.others)
+    title = (Term(fields.TITLE_STEMS, word.stem), *of_grams(fields.TITLE_GRAMS))
+    parts: list[Clause] = [
+        Best((*text, *others)),
+        Best(title, ranking.title),
+        *of_grams(fields.HEADING_GRAMS, ranking.headings),
+        Term(fields.OPENING_STEMS, word.stem, ranking.opening),
+    ]
+    return Sum(tuple(parts), word.weight)
+
+
+def _pair_parts(first: PlannedWord, second: PlannedWord, ranking: Ranking) -> list[Clause]:
+    """Return what two neighbouring words add: side by side, or written as one."""
+    weight = min(first.weight, second.weight) * ranking.phrase
+    parts: list[Clause] = [Phrase(fields.STEMS, (first.stem, second.stem), weight)]
+    if joined := joining_grams(first.word, second.word):
+        grams_between = tuple(Term(fields.GRAMS, gram) for gram in joined)
+        parts.append(Sum(grams_between, ranking.joined))
+    return parts
