@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('locale', models.CharField(max_length=10, verbose_name='language')),
                 ('asked', models.TextField(help_text='Words or short phrases, with commas between them. One form of each will do.', max_length=500, verbose_name='whoever asks for')),
                 ('found', models.TextField(max_length=500, verbose_name='also finds')),
-                ('both_ways', models.BooleanField(default=True, help_text='They mean the same. Without it, the second is not found by the first.', verbose_name='and the other way round')),
+                ('both_ways', models.BooleanField(default=True, help_text='They mean the same. Without this, asking for the second does not find the first.', verbose_name='and the other way round')),
                 ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
             ],
             options={
