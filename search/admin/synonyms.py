@@ -3,6 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -70,7 +71,10 @@ class ShownFirst:
         """Add the effect and its name."""
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
         shown = {"effect": self.effect, "seen": self.token} if self.effect else {}
-        return {**context, **shown, "submit_button_label": self.submit_button_label}
+        # The browser goes on to what is new on the page.
+        action = context["action_url"] if self.effect else f"{context['action_url']}#effect"
+        label = self.submit_button_label
+        return {**context, **shown, "action_url": action, "submit_button_label": label}
 
     def save_instance(self) -> Synonym:
         """Store it with a record of the change."""
@@ -143,7 +147,12 @@ class SynonymViewSet(ModelViewSet):
     search_backend_name = None
     list_display = [
         "__str__",
-        Column("locale", label=gettext_lazy("Language"), sort_key="locale"),
+        Column(
+            "locale",
+            label=gettext_lazy("Language"),
+            accessor=lambda row: dict(settings.LANGUAGES).get(row.locale, row.locale),
+            sort_key="locale",
+        ),
         DateColumn("changed_at", label=gettext_lazy("Changed"), sort_key="changed_at"),
     ]
     index_view_class = SynonymsIndex

@@ -28,7 +28,9 @@ class Synonym(models.Model):
     both_ways = models.BooleanField(
         _("and the other way round"),
         default=True,
-        help_text=_("They mean the same. Without this, asking for the second does not find the first."),
+        help_text=_(
+            "They mean the same. Without this, asking for the second does not find the first."
+        ),
     )
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 

@@ -1,0 +1,66 @@
+"""Adds a synonym as an editor does: from a failed search, seeing its effect, to finding with it."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from wagtail.users.models import UserProfile
+
+from kb.accounts.roles import EDITOR, ensure_roles
+from search.models import SearchRecord
+from search.shaping.serving import forget
+from tests.browser.conftest import NewPage
+from tests.browser.content_set import addresses
+from tests.content import make_customer
+
+# Each test rolls back what it wrote; the content was there before.
+pytestmark = pytest.mark.django_db
+QUESTION = "gizmo"
+
+
+@pytest.fixture
+def editor(open_page: NewPage) -> Iterator[Page]:
+    """Return the page of an editor who has signed in; somebody searched in vain before."""
+    user = make_customer("erik")
+    user.groups.add(ensure_roles()[EDITOR.name])
+    UserProfile.objects.create(user=user, preferred_language="en")
+    SearchRecord.objects.create(
+        query=QUESTION,
+        words=QUESTION,
+        at=timezone.now(),
+        locale="en",
+        verdict="none",
+        shown=0,
+        searcher="x",
+        took_ms=1,
+    )
+    page = open_page(addresses("en").staff_sign_in)
+    page.locator("[name=username]").fill("erik")
+    page.locator("[name=password]").fill("erik-password")
+    page.locator(".door button").click()
+    page.wait_for_url(lambda address: "sign-in" not in address)
+    yield page
+    forget()
+
+
+def _objections(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
+    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
+
+
+def test_a_failed_search_becomes_a_synonym_that_finds(editor: Page) -> None:
+    editor.goto("/admin/reports/searches/?show=nothing")
+    editor.get_by_role("link", name="Add a synonym").click()
+    editor.get_by_label("whoever asks for").fill("gizmo")
+    editor.get_by_label("also finds").fill("restart router")
+    editor.get_by_role("button", name="See what changes").click()
+    effect = editor.get_by_role("region", name="What would change")
+    expect(effect).to_contain_text("Restart the router")
+    assert _objections(editor) == []
+    editor.get_by_role("button", name="Save").click()
+    expect(editor.get_by_text("gizmo ↔ restart router").first).to_be_visible()
+    forget()  # the rules are read again every other second; this test's clock need not wait
+    editor.goto("/en/search/?q=gizmo")
+    expect(editor.locator("#best-title")).to_contain_text("Restart the router")
