@@ -22,6 +22,7 @@ from articles.models import (
     SharedSnippet,
     Team,
 )
+from kb.accounts.roles import ADMINISTRATOR, ensure_roles
 from tests.content import (
     Block,
     article_of,
@@ -46,10 +47,15 @@ COMMON = "ruteren blinker"
 
 @dataclass
 class World:
-    """Holds the people, the words, and what has to be removed to leave only what is public."""
+    """Holds the people, the words, and what has to be removed to leave only what is public.
+
+    The agent is in the team, the colleague is not; the administrator may do everything.
+    """
 
     words: Words
     agent: User
+    colleague: User
+    administrator: User
     customer: User
     internal: list[Any] = field(default_factory=list)
     open_bodies: list[tuple[ArticlePage, list[Block]]] = field(default_factory=list)
@@ -75,7 +81,14 @@ class Builder:
         """Make the people and two public sections in Norwegian and English."""
         self.centres = centres
         self.team = Team.objects.create(name="x")
-        self.world = World(Words(), make_agent(teams=[self.team]), make_customer())
+        self.world = World(
+            Words(),
+            agent=make_agent(teams=[self.team]),
+            colleague=make_agent("colleague"),
+            administrator=make_agent("boss"),
+            customer=make_customer(),
+        )
+        self.world.administrator.groups.add(ensure_roles()[ADMINISTRATOR.name])
         self.team.name = self.words.nobody("name of a team")
         self.team.save()
         self.open = make_section(centres["nb"], "Bredbånd")
@@ -151,15 +164,15 @@ def _by_audience(b: Builder) -> ArticlePage:
     b.article(b.open_en, "its translation", words.staff, translates=staff)
     b.article(b.inner, "customers' article", words.customers, audience=Audience.CUSTOMERS)
     teams = {"teams": [b.team]}
-    b.article(b.open, "public article of a team", words.staff, audience=Audience.PUBLIC, **teams)
+    b.article(b.open, "public article of a team", words.team, audience=Audience.PUBLIC, **teams)
     within = b.section(b.open, "staff section", Audience.STAFF, words.staff)
     b.article(within, "public article in a staff section", words.staff)
     deeper = b.section(within, "section in a staff section", Audience.PUBLIC, words.staff)
     b.article(deeper, "public article two sections below staff", words.staff)
     theirs = b.section(b.centres["nb"], "customers' section", Audience.CUSTOMERS, words.customers)
     b.article(theirs, "public article in a customers' section", words.customers)
-    limited = b.section(b.centres["nb"], "team's section", Audience.PUBLIC, words.staff, **teams)
-    b.article(limited, "public article in a team's section", words.staff)
+    limited = b.section(b.centres["nb"], "team's section", Audience.PUBLIC, words.team, **teams)
+    b.article(limited, "public article in a team's section", words.team)
     half = b.article(b.open, "article whose translation is inside", words.staff)
     english = b.section(b.centres["en"], "English staff section", Audience.STAFF, words.staff)
     b.article(english, "translation inside", words.staff, translates=half)

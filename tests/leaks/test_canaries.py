@@ -29,12 +29,17 @@ pytestmark = pytest.mark.django_db
 OPEN_TO_ALL = ("/healthz", "/readyz", "/api/answers/v1/openapi.json", "/admin/")
 
 
+FAILS_ON_PURPOSE = "/admin/failwhale/"  # Wagtail's own, to see what an error looks like
+
+
 @dataclass(frozen=True)
 class Evidence:
     """Holds every crawl: of the whole database, then of what was left of it."""
 
     words: Words
     agent: Crawl
+    colleague: Crawl
+    administrator: Crawl
     customer: Crawl
     anonymous: Crawl
     anonymous_without: Crawl
@@ -80,8 +85,11 @@ def _gather(every: bool) -> Evidence:
     agent = crawl(pages, world.agent)
     seen = _existing(world)  # now with every size of the pictures that the agent saw
     asked = list(addresses(seen))
-    compared = asked if every else a_few_of_each(seen)
     searches = [address for address in asked if "q=" in address][::4]
+    compared = asked if every else a_few_of_each(seen)
+    colleague = crawl([at for at in pages if "?" not in at] + searches, world.colleague)
+    admin = [at for at in asked if at.startswith("/admin/") and at != FAILS_ON_PURPOSE]
+    administrator = crawl(admin if every else admin[::5], world.administrator)
     customer = crawl(_plain(asked), world.customer)
     anonymous = crawl(compared)
     degraded = crawl(searches, broken=True)
@@ -90,6 +98,8 @@ def _gather(every: bool) -> Evidence:
     return Evidence(
         words=world.words,
         agent=agent,
+        colleague=colleague,
+        administrator=administrator,
         customer=customer,
         anonymous=anonymous,
         anonymous_without=crawl(compared),
@@ -139,6 +149,11 @@ def test_nobody_sees_what_is_internal(evidence: Evidence) -> None:
     assert _betrayed(evidence.anonymous, evidence.words, Audience.PUBLIC) == []
 
 
+def test_a_colleague_sees_nothing_of_another_team(evidence: Evidence) -> None:
+    assert _seen(evidence.colleague, evidence.words) & evidence.words.teams == set()
+    assert _seen(evidence.agent, evidence.words) & evidence.words.teams
+
+
 def test_a_customer_sees_nothing_of_staff(evidence: Evidence) -> None:
     assert _betrayed(evidence.customer, evidence.words, Audience.CUSTOMERS) == []
 
@@ -182,7 +197,12 @@ def test_nobody_gets_a_session(evidence: Evidence) -> None:
 def test_nothing_fails(evidence: Evidence) -> None:
     failed = [
         address
-        for crawled in (evidence.anonymous, evidence.customer, evidence.agent)
+        for crawled in (
+            evidence.anonymous,
+            evidence.customer,
+            evidence.agent,
+            evidence.administrator,
+        )
         for address, answer in crawled.answers.items()
         if answer.status >= 500
     ]

@@ -16,15 +16,25 @@ _SHAPE = re.compile(rf"(?=(x(?:[bdfgklmnprstvz][aeiouy]){{{_LENGTH}}}))")
 
 @dataclass
 class Words:
-    """Hands out words. ``hidden`` are on no page at all: of drafts, or just to be found by."""
+    """Hands out words. ``hidden`` are on no page at all: of drafts, or just to be found by.
+
+    ``teams`` are for staff of one team.
+    """
 
     meanings: dict[str, tuple[Audience, str]] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
+    teams: set[str] = field(default_factory=set)
     _random: Random = field(default_factory=lambda: Random(20260302))
 
     def staff(self, meaning: str) -> str:
         """Return a new word that only staff may see."""
         return self._new(Audience.STAFF, meaning)
+
+    def team(self, meaning: str) -> str:
+        """Return a new word that only staff of a team may see."""
+        word = self.staff(meaning)
+        self.teams.add(word)
+        return word
 
     def customers(self, meaning: str) -> str:
         """Return a new word that customers may see as well."""
