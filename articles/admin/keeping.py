@@ -13,6 +13,7 @@ from articles.admin.checks import check_article
 from articles.admin.nobodys import CHANGE, NobodysView
 from articles.admin.told import FeedbackView, FlagsView
 
+hooks.register("after_copy_page", widening.after_copy)
 hooks.register("before_move_page", widening.before_move)
 hooks.register("before_delete_page", widening.before_delete)
 hooks.register("before_publish_page", widening.before_publish)

@@ -21,6 +21,7 @@ from articles.access.effective import chosen_by
 from articles.facts.lost import differs
 from articles.facts.widening import RIGHT, chosen_after, refusal
 from articles.models import Article, HelpCentrePage, Section, SectionPage
+from articles.widening.copies import keep_closed
 from articles.widening.plan import Widened
 from articles.widening.preview import preview
 from articles.widening.tree import (
@@ -112,6 +113,11 @@ def before_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     back = reverse("wagtailadmin_pages:edit", args=(page.pk,))
     return refuse_or_ask(request, opened_by_deletion([page]), back)
+
+
+def after_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """Keep a copy, and an alias, as closed as what it was made from."""
+    keep_closed(page, new_page, by=request.user)
 
 
 def before_publish(request: HttpRequest, page: Page) -> HttpResponse | None:
