@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from articles.access import readable_by, viewer_for
+from articles.access import open_articles, readable_by, viewer_for
 from articles.models import Article
 
 
@@ -19,6 +19,17 @@ def language_of(user: Any) -> str:
 def address_of(path: str) -> str:
     """Return the whole address of a path, for letters."""
     return f"{str(settings.WAGTAILADMIN_BASE_URL).rstrip('/')}{path}"
+
+
+def may_hear_of(user: Any, article: Article) -> bool:
+    """Tell whether a letter may speak of an article to somebody: staff, now, who may read it.
+
+    Published or not: letters speak of drafts too.
+    """
+    if user is None or not user.is_active:
+        return False
+    viewer = viewer_for(user)
+    return viewer.sees_internal and open_articles(viewer).filter(pk=article.pk).exists()
 
 
 def titles_for(user: Any, articles: Iterable[Article]) -> dict[int, str]:

@@ -26,6 +26,14 @@ MAX_SAY_WORDS = 40
 MAX_BODY_CHARACTERS = 400_000  # markup included; five times the longest of 11,000 real ones
 
 
+def refuse_too_long(body: Any) -> None:
+    """Raise ``ValidationError`` for stored blocks that are too long to be read or found."""
+    if written_length(body) > MAX_BODY_CHARACTERS:
+        raise ValidationError(
+            _("This article is too long to be read or found: split it into several.")
+        )
+
+
 class MaxWords(BaseValidator):
     """Refuses a text of more than ``limit_value`` words."""
 
@@ -79,12 +87,12 @@ class ArticleForm(WagtailAdminPageForm):
         if "body" not in cleaned:
             return
         written = list(cleaned["body"].get_prep_value())
-        if written_length(written) > MAX_BODY_CHARACTERS:
-            self.add_error(
-                "body",
-                _("This article is too long to be read or found: split it into several."),
-            )
-        elif (tidy := storable_data(written)) != written:
+        try:
+            refuse_too_long(written)
+        except ValidationError as error:
+            self.add_error("body", error)
+            return
+        if (tidy := storable_data(written)) != written:
             cleaned["body"] = cleaned["body"].stream_block.to_python(tidy)
 
 

@@ -121,6 +121,8 @@ def accept(
     merged = merge(proposal.base, current, proposal.content, resolution)
     if merged.conflicts:
         raise ClashError(merged)
+    # Whoever proposes reads what is live, and not what waits in a draft.
+    told = live or not page.has_unpublished_changes
     landed = _land(proposal, page, merged.content, current, by=by, live=live)
     said_already = landed.landing is Landing.NOWHERE and not alike(proposal.base, proposal.content)
     state = ProposalState.SUPERSEDED if said_already else ProposalState.ACCEPTED
@@ -128,7 +130,8 @@ def accept(
     for drafter in landed.clashing_drafts_of:
         tell_drafter(drafter, proposal)
     if proposal.author_id != by.pk:
-        tell_author(proposal, wanted=_wanted(proposal, current), got=merged.content)
+        wanted = _wanted(proposal, current) if told else None
+        tell_author(proposal, wanted=wanted, got=merged.content)
     return landed
 
 

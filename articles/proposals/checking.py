@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.blocks import ArticleBody
 from articles.models import Article, ArticlePage, Confidence
+from articles.models.page import refuse_too_long
 from articles.proposals.shapes import Content
 
 # Longer than any title or caption can be, and still one field.
@@ -15,6 +16,10 @@ MOST_SIGNS = 200_000
 
 def wrong_fields(page: ArticlePage, article: Article, words: Content) -> dict[str, str]:
     """Return a message for each field or block (``body/<id>``) that could not be published."""
+    try:
+        refuse_too_long(words["body"])
+    except ValidationError as error:
+        return {"": " ".join(error.messages)}
     wrong = dict(_wrong_blocks(words))
     if not words["title"].strip():
         wrong["title"] = _("Give the article a title.")

@@ -111,7 +111,9 @@ ACTS = {"accept": _accept, "decline": _decline, "withdraw": _withdraw}
 def _page(
     request: HttpRequest, place: Place, found: Proposal, typed: Typed, wrong: Typed
 ) -> HttpResponse:
-    ahead = outlook(found, place.page, request.user) if found.is_open else None
+    # What waits in a draft is for those who decide, not for whoever proposes.
+    decides = found.is_open and may_decide(request.user, found)
+    ahead = outlook(found, place.page, request.user) if decides else None
     context = {
         **_around(place),
         "proposal": found,
@@ -119,7 +121,7 @@ def _page(
         "parts": _parts(found, ahead),
         "clashes": choices(ahead.merged.conflicts, typed, wrong) if ahead else [],
         "own": found.author_id == request.user.pk,
-        "may_decide": found.is_open and may_decide(request.user, found),
+        "may_decide": decides,
         "typed": typed,
         "wrong": wrong,
     }

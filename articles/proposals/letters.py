@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.history.words import parts_text
 from articles.models import Proposal, ProposalState
+from articles.people import may_hear_of
 from articles.proposals.comparing import changed_parts
 from articles.proposals.shapes import Content
 from kb.outbox.letters import write_letter
@@ -24,7 +25,7 @@ def tell_author(
     ``wanted`` and ``got`` show what the reviewer changed. Returns whether a letter was written.
     """
     author = proposal.author
-    if author is None or not author.email:
+    if author is None or not may_hear_of(author, proposal.article):
         return False
     with _language_of(author, proposal):
         subject = _("Your proposal for %(number)s: %(state)s") % {
@@ -39,7 +40,7 @@ def tell_author(
 
 def tell_drafter(drafter: Any, proposal: Proposal) -> bool:
     """Tell whose draft differs from a change that was just published in the same place."""
-    if not drafter.email:
+    if not may_hear_of(drafter, proposal.article):
         return False
     with _language_of(drafter, proposal):
         subject = _("%(number)s was changed while you were writing") % {

@@ -6,6 +6,7 @@ from typing import Any
 from wagtail.models import Revision
 
 from articles.models import ArticlePage, Publication
+from articles.models.page import refuse_too_long
 from articles.proposals.shapes import FIELDS, Content
 
 MOST_WHY = 300
@@ -52,7 +53,11 @@ def published_content(page: ArticlePage, revision: int | None) -> Content | None
 
 
 def put(page: ArticlePage, content: Content) -> None:
-    """Give a page in memory these words, and ``tags`` if named; everything else of it stays."""
+    """Give a page in memory these words, and ``tags`` if named; everything else of it stays.
+
+    Raises ``ValidationError`` for a body that nobody could read.
+    """
+    refuse_too_long(content["body"])
     for name in FIELDS:
         setattr(page, name, content[name])
     page.body = content["body"]

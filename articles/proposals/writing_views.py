@@ -16,6 +16,7 @@ from articles.helpcentre.navigation import crumbs, language_links
 from articles.helpcentre.views import for_reader
 from articles.models import Proposal, ProposalState
 from articles.proposals.acts import ClashError, Draft, PageLockedError, publish_now, send
+from articles.proposals.begun import begun_with, proof_of
 from articles.proposals.blocks_shown import ShownPart, shown_parts
 from articles.proposals.checking import wrong_fields
 from articles.proposals.form import Typed, sheet
@@ -107,12 +108,11 @@ def _start(request: HttpRequest, place: Place, asked: Any) -> Start:
     revision = asked.get("base", "")
     if revision in ("", str(live or 0)):
         return Start(live, now, now)
-    words = None
-    if revision.isdigit() and len(revision) < 19:
-        words = published_content(place.page, int(revision))
+    began = begun_with(revision, place.page, request.user)
+    words = None if began is None else published_content(place.page, began)
     if words is None:
         return Start(live, now, now, stale=True)
-    return Start(int(revision), words, words)
+    return Start(began, words, words)
 
 
 def _form(
@@ -130,6 +130,7 @@ def _form(
         "languages": language_links(place.page, place.viewer),
         "crumbs": crumbs(place.page, place.centre),
         "start": start,
+        "begun": proof_of(start.revision or 0, place.page, request.user),
         "sheet": filled,
         "parts": parts,
         "at": asked.get("at", "")[:120],

@@ -16,7 +16,8 @@ from wagtail.models import TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
 from articles.models.review import GovernedTask, ReviewInvitation, ReviewStep
-from articles.review.people import reviewers_of
+from articles.people import may_hear_of
+from articles.review.people import facts_of, reviewers_of
 from kb.outbox.letters import write_letter
 
 Words = Callable[[], tuple[str, str]]
@@ -45,7 +46,7 @@ def workflow_approved(instance: WorkflowState, user: Any = None, **_kwargs: Any)
             _("The change was approved and published, or is planned.") + f"\n\n{url}\n",
         )
 
-    _tell(_involved(instance) - {user}, words)
+    _tell(_involved(instance) - {user}, words, instance.content_object)
 
 
 def workflow_rejected(instance: WorkflowState, user: Any = None, **_kwargs: Any) -> None:
@@ -61,7 +62,7 @@ def workflow_rejected(instance: WorkflowState, user: Any = None, **_kwargs: Any)
             "\n\n".join(line for line in lines if line) + "\n",
         )
 
-    _tell(_involved(instance) - {user}, words)
+    _tell(_involved(instance) - {user}, words, instance.content_object)
 
 
 def tell_reviewers(state: WorkflowState, user: Any) -> None:
@@ -76,7 +77,7 @@ def tell_reviewers(state: WorkflowState, user: Any) -> None:
         text = _("A change waits for your review. Please look at it by %(due)s.") % {"due": due}
         return _("For review: %(title)s") % {"title": title}, f"{text}\n\n{url}\n"
 
-    _tell(set(_reviewers(step)) - {user}, words)
+    _tell(set(_reviewers(step)) - {user}, words, state.content_object)
 
 
 def remind(step: ReviewStep) -> None:
@@ -91,7 +92,8 @@ def remind(step: ReviewStep) -> None:
         )
 
     people = [step.claimed_by] if step.claimed_by else _reviewers(step)
-    _tell(people, words, once=f"review-due:{step.pk}:{step.due_on}")
+    page = step.workflow_state.content_object
+    _tell(people, words, page, once=f"review-due:{step.pk}:{step.due_on}")
 
 
 def tell_inviter(invitation: ReviewInvitation, what: str, comment: str) -> None:
@@ -105,7 +107,7 @@ def tell_inviter(invitation: ReviewInvitation, what: str, comment: str) -> None:
         text = "\n\n".join(line for line in (str(what), comment, url) if line)
         return _("%(name)s answered about %(title)s") % about, f"{text}\n"
 
-    _tell(people, words)
+    _tell(people, words, page)
 
 
 def review_address(page: Any) -> str:
@@ -131,9 +133,11 @@ def _reviewers(step: ReviewStep) -> list[Any]:
     return reviewers_of(page, task) if isinstance(task, GovernedTask) else []
 
 
-def _tell(people: Iterable[Any], words: Words, *, once: str = "") -> None:
+def _tell(people: Iterable[Any], words: Words, page: Any, *, once: str = "") -> None:
+    """Write to those who still work here and may read what the letter is about."""
+    article = facts_of(page)
     for person in sorted({p for p in people if p}, key=lambda each: int(each.pk)):
-        if person.is_active and person.email:
+        if person.email and (may_hear_of(person, article) if article else person.is_active):
             with translation.override(UserProfile.get_for_user(person).get_preferred_language()):
                 subject, text = words()
             name = f"{once}:{person.pk}" if once else ""

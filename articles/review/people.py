@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import Max, Q, QuerySet
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-from articles.models import Article, Publication
+from articles.models import Article, Proposal, Publication
 from articles.models.review import GovernedTask
 from articles.review import rules
 from articles.review.rules import Person, Refusal
@@ -28,13 +28,18 @@ def governance_of(page: Any) -> str:
 
 
 def writers_of(page: Any) -> set[int]:
-    """Return the ids of all who had a hand in what is not published yet, submitter included."""
+    """Return the ids of all who had a hand in what is not published yet, submitter included.
+
+    Of a proposal that was accepted, its author had a hand in it, whoever put it in.
+    """
     published = page.live_revision_id or (
         Publication.objects.filter(page=page.pk).aggregate(newest=Max("revision"))["newest"] or 0
     )
     drafts = Revision.page_revisions.filter(object_id=str(page.pk), pk__gt=published)
     writers = set(drafts.exclude(user=None).values_list("user_id", flat=True))
     states = WorkflowState.objects.active().for_instance(page).exclude(requested_by=None)
+    taken = Proposal.objects.filter(page=page.pk, revision__gt=published).exclude(author=None)
+    writers |= set(taken.values_list("author_id", flat=True))
     return writers | set(states.values_list("requested_by_id", flat=True))
 
 

@@ -11,7 +11,7 @@ from django.db.models import Max
 from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.models.pages import PagePermissionTester
 
-from articles.models import Article, ArticlePage, Publication
+from articles.models import Article, ArticlePage, Proposal, Publication
 from articles.models.review import FourEyesTask, GovernedTask, ReviewStep, ReviewTask
 from articles.review import rules
 from articles.review.people import person_of
@@ -80,7 +80,17 @@ def _written_by(user: Any, pages: Iterable[ArticlePage]) -> set[int]:
         .values_list("object_id")
         .annotate(newest=Max("pk"))
     )
-    return {int(pk) for pk, own in newest if own > (live[int(pk)] or before.get(int(pk)) or 0)}
+    taken = (
+        Proposal.objects.filter(page__in=live, author=user, revision__isnull=False)
+        .order_by()
+        .values_list("page")
+        .annotate(newest=Max("revision"))
+    )
+    return {
+        int(pk)
+        for pk, own in (*newest, *taken)
+        if own > (live[int(pk)] or before.get(int(pk)) or 0)
+    }
 
 
 def _may_decide(

@@ -1,5 +1,6 @@
 """Makes one section, an article and people of each sort for the tests of proposals."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -112,6 +113,13 @@ def propose(scene: Scene) -> Propose:
         return send(scene.page, draft, author=author or scene.candidate)
 
     return sent
+
+
+def begun_in(html: str) -> str:
+    """Return what a form says of the version that it was begun with."""
+    found = re.search(r'name="base" value="([^"]+)"', html)
+    assert found is not None
+    return found[1]
 
 
 def live_text(page: ArticlePage) -> str:

@@ -10,7 +10,7 @@ from articles.models import Proposal, ProposalState
 from articles.proposals.acts import accept
 from articles.proposals.versions import content_of
 from tests.content import article_of, make_article, prose
-from tests.editing.proposals.conftest import Propose, Scene, live_text
+from tests.editing.proposals.conftest import Propose, Scene, begun_in, live_text
 
 pytestmark = pytest.mark.django_db
 
@@ -183,7 +183,8 @@ def test_words_of_a_draft_are_no_base(scene: Scene) -> None:
 def test_a_form_begun_before_another_change_is_compared_with_what_it_showed(
     scene: Scene, propose: Propose
 ) -> None:
-    typed = _typed(scene, first="Første setning. Tredje setning.")
+    shown = _as(scene.candidate).get(_address(scene)).content.decode()
+    typed = _typed(scene, first="Første setning. Tredje setning.") | {"base": begun_in(shown)}
     accept(propose("Første", "Siste").pk, by=scene.coach)
     _as(scene.candidate).post(_address(scene), typed)
     accept(Proposal.objects.latest("pk").pk, by=scene.coach)
