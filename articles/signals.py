@@ -45,6 +45,7 @@ from articles.models import (
     Team,
 )
 from articles.wiki.records import record_links, record_snippet_links
+from articles.wiki.snippet_uses import snippet_kept
 
 
 def connect() -> None:
@@ -60,6 +61,7 @@ def connect() -> None:
     post_delete.connect(page_deleted, sender=SectionPage)
     post_save.connect(alias_freed, sender=ArticlePage)
     pre_delete.connect(team_kept, sender=Team)
+    pre_delete.connect(snippet_kept, sender=SharedSnippet)
     for sender in (SharedSnippet, Product, ProductName, Tag):
         post_save.connect(words_saved, sender=sender)
         pre_delete.connect(users_noted, sender=sender)

@@ -1,7 +1,9 @@
 """Defines the shared snippet: words written once and used in many articles."""
 
+import re
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
@@ -12,6 +14,9 @@ from wagtail.snippets.models import register_snippet
 from articles.wiki.snippet_panel import SnippetUsePanel
 
 SNIPPET_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+
+# The editor names paragraphs anew; the names are no words.
+_NAMES = re.compile(r' data-block-key="[^"]*"')
 
 
 @register_snippet
@@ -38,8 +43,22 @@ class SharedSnippet(TranslatableMixin, models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Link the articles that the text names."""
+        """Link the articles that the text names.
+
+        Refuses other words where compliance governs an article that shows them: there, nobody
+        changes what readers see without a review.
+        """
         from articles.wiki.linking import link_html
+        from articles.wiki.snippet_uses import governed_by, governed_uses
 
         super().clean()
         self.body = link_html(self.body, self.locale_id)
+        stored = SharedSnippet.objects.filter(pk=self.pk).first()
+        if stored is not None and _plain(stored.body) != _plain(self.body):
+            governed = governed_uses(stored)
+            if governed:
+                raise ValidationError({"body": governed_by(governed)})
+
+
+def _plain(html: str) -> str:
+    return _NAMES.sub("", html)

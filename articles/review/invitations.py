@@ -1,7 +1,8 @@
 """Invites somebody without an account to answer about one revision, and takes their answer.
 
 The link's secret is shown once, to the inviter; the database keeps its hash. It is signed, so that
-guesses never reach the database, and ends with the decision, its date, or a withdrawal.
+guesses never reach the database, and ends with the decision, its date, a withdrawal, or the review
+itself: what is published later is none of the invited reviewer's business.
 """
 
 import hashlib
@@ -14,10 +15,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import TaskState
+from wagtail.models import TaskState, WorkflowState
 
 from articles.models.review import OutsideAnswer, ReviewInvitation, ReviewStep
 from articles.review.letters import tell_inviter
+from articles.review.people import refusal_of
 from articles.review.steps import MovedOnError, approve_for_outside
 
 DAYS = 7
@@ -68,6 +70,7 @@ def invitation_at(token: str) -> ReviewInvitation | None:
             decided_at=None,
             revoked_at=None,
             expires_at__gt=timezone.now(),
+            step__workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
         )
         .select_related("page__locale", "revision", "step", "invited_by")
         .first()
@@ -106,14 +109,23 @@ def answer(
     return True
 
 
-def _count(invitation: ReviewInvitation, said: OutsideAnswer) -> None:
-    """Let an approval decide the step where that is allowed and the step still runs."""
+def approval_counts(invitation: ReviewInvitation) -> bool:
+    """Tell whether an approval would decide the step: its task says so, and the inviter could.
+
+    Whoever invites holds the link: one who may not decide must not be able to by way of it.
+    """
     step = invitation.step
-    if (
-        step is None
-        or step.status != TaskState.STATUS_IN_PROGRESS
-        or not step.task.specific.allow_outside
-    ):
+    if step is None or step.status != TaskState.STATUS_IN_PROGRESS or invitation.invited_by is None:
+        return False
+    task = step.task.specific
+    refused = refusal_of(invitation.page, invitation.invited_by, four_eyes=task.four_eyes)
+    return bool(task.allow_outside and refused is None)
+
+
+def _count(invitation: ReviewInvitation, said: OutsideAnswer) -> None:
+    """Let an approval decide the step where it counts."""
+    step = invitation.step
+    if step is None or not approval_counts(invitation):
         return
     comment = _("%(name)s (%(email)s), invited: %(comment)s") % {
         "name": said.name,

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from articles.models.review import OutsideAnswer, ReviewInvitation
 from articles.review.change import change_of
-from articles.review.invitations import MAX_COMMENT, answer, invitation_at
+from articles.review.invitations import MAX_COMMENT, answer, approval_counts, invitation_at
 from kb.throttling import PerMinute
 
 LIMIT = PerMinute("REVIEW_REQUESTS_A_MINUTE")
@@ -41,12 +41,11 @@ def outside_review(request: HttpRequest, token: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, invitation: ReviewInvitation, **more: Any) -> HttpResponse:
     parts = change_of(invitation.revision, show_internal=invitation.show_internal)
-    step = invitation.step
     context = {
         "invitation": invitation,
         "parts": parts,
         "answers": invitation.answers.all(),
-        "counts": bool(step and step.task.specific.allow_outside),
+        "counts": approval_counts(invitation),
         "max_comment": MAX_COMMENT,
         **more,
     }

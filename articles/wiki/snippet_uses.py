@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
+from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 
-from articles.models import Article, ArticlePage, Link, SharedSnippet
+from articles.models import Article, ArticlePage, Governance, Link, SharedSnippet
 from articles.models.reach import AUDIENCES
 
 
@@ -55,6 +57,31 @@ def uses_of(snippet: SharedSnippet) -> list[Use]:
         )
         for page in pages
     ]
+
+
+def governed_uses(snippet: SharedSnippet) -> list[str]:
+    """Return the numbers of the articles governed by compliance that show a snippet, or will."""
+    numbers = {use.number for use in uses_of(snippet)}
+    governed = Article.objects.filter(pk__in=numbers, governance=Governance.COMPLIANCE)
+    return [str(article) for article in governed.order_by("pk")]
+
+
+def snippet_kept(instance: SharedSnippet, **_more: Any) -> None:
+    """Refuse to delete a snippet that an article governed by compliance shows.
+
+    A handler of ``pre_delete``; raises ``ProtectedError``.
+    """
+    governed = governed_uses(instance)
+    if governed:
+        raise ProtectedError(governed_by(governed), {instance})
+
+
+def governed_by(numbers: list[str]) -> str:
+    """Return why a snippet in these articles stays as it is, and what to do instead."""
+    return _(
+        "This text stands in %(numbers)s, which compliance governs: it changes there by a review "
+        "only. Write another snippet, and submit the articles with it."
+    ) % {"numbers": ", ".join(numbers)}
 
 
 def audiences_of(uses: Iterable[Use]) -> list[tuple[str, int]]:

@@ -8,10 +8,12 @@ from django.utils import timezone, translation
 from wagtail.models import WorkflowTask
 from wagtail.users.models import UserProfile
 
-from articles.models import GovernedWorkflow, ReviewStep, ReviewTask
+from articles.facts import change_article
+from articles.models import GovernedWorkflow, ReviewStep, ReviewTask, Team
 from articles.review.reminders import remind_of_due_reviews
 from articles.review.steps import claim
 from kb.outbox.models import Letter
+from tests.content import article_of
 from tests.editing.review.people import Scene, decided, submitted, waiting
 
 
@@ -38,6 +40,26 @@ def test_every_earlier_reviewer_hears_of_a_rejection(scene: Scene) -> None:
     decided(waiting(scene.policy), scene.approver, "reject", "Hvor står det?")
     assert _to() == ["coach@example.org", "writer@example.org"]
     assert all("Hvor står det?" in text for text in Letter.objects.values_list("text", flat=True))
+
+
+@pytest.mark.parametrize("leaving", ["rights", "account"])
+def test_who_left_hears_nothing(scene: Scene, leaving: str) -> None:
+    step = submitted(scene.policy, scene.writer)
+    Letter.objects.all().delete()
+    if leaving == "rights":
+        scene.writer.groups.clear()
+    else:
+        type(scene.writer).objects.filter(pk=scene.writer.pk).update(is_active=False)
+    decided(step, scene.approver, "reject", "Hvor står det?")
+    assert _to() == []
+
+
+def test_who_may_not_read_it_any_more_hears_nothing(scene: Scene) -> None:
+    step = submitted(scene.policy, scene.writer)
+    Letter.objects.all().delete()
+    change_article(article_of(scene.policy), {"teams": [Team.objects.create(name="HR")]})
+    decided(step, scene.approver, "reject", "Hvor står det?")
+    assert _to() == []
 
 
 def test_wagtail_itself_sends_nothing(scene: Scene) -> None:

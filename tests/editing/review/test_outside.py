@@ -21,7 +21,7 @@ from articles.models import (
 from articles.review.invitations import invite, withdraw
 from kb.outbox.models import Letter
 from tests.content import note, prose, stored
-from tests.editing.review.people import Scene, edited, submitted
+from tests.editing.review.people import Scene, decided, edited, submitted
 
 
 def _invited(step: ReviewStep, by: User, **more: Any) -> str:
@@ -74,13 +74,33 @@ def test_browsers_that_send_no_origin_are_heard(scene: Scene) -> None:
 
 def test_an_approval_counts_where_the_step_says_so(scene: Scene) -> None:
     FourEyesTask.objects.update(allow_outside=True)
-    Client().post(_link(scene), {"answer": "approve"})
+    step = submitted(scene.policy, scene.writer)
+    link = f"/review/{_invited(step, scene.approver)}/"
+    Client().post(link, {"answer": "approve"})
     assert _say(scene.policy) == "Du har 30 dager."
+
+
+@pytest.mark.parametrize("inviter", ["coach", "editor"])
+def test_who_may_not_decide_does_not_decide_by_inviting(scene: Scene, inviter: str) -> None:
+    FourEyesTask.objects.update(allow_outside=True)
+    link = f"/review/{_invited(submitted(scene.policy, scene.editor), getattr(scene, inviter))}/"
+    assert Client().post(link, {"answer": "approve"}).status_code == 200
+    assert OutsideAnswer.objects.count() == 1
+    assert _say(scene.policy) == "Du har 14 dager."
+
+
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_the_link_ends_with_the_review(scene: Scene, action: str) -> None:
+    step = submitted(scene.policy, scene.writer)
+    link = f"/review/{_invited(step, scene.coach, days=60)}/"
+    decided(step, scene.approver, action, "Nei.")
+    assert Client().get(link).status_code == 404
+    assert Client().post(link, {"answer": "approve"}).status_code == 404
 
 
 def test_an_approval_of_an_older_text_counts_no_more(scene: Scene) -> None:
     FourEyesTask.objects.update(allow_outside=True)
-    link = _link(scene)
+    link = f"/review/{_invited(submitted(scene.policy, scene.writer), scene.approver)}/"
     edited(scene.policy, scene.writer, "Du har 99 dager.")
     Client().post(link, {"answer": "approve"})
     assert OutsideAnswer.objects.count() == 1

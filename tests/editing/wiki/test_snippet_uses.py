@@ -1,12 +1,16 @@
 """Checks that a snippet's editor says where it is shown and to whom."""
 
 import pytest
+from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail.test.utils.form_data import rich_text
 
 from articles.audience import Audience
-from articles.models import ArticlePage, HelpCentrePage, SharedSnippet
+from articles.facts import change_article
+from articles.models import ArticlePage, Governance, HelpCentrePage, SharedSnippet
+from articles.models.snippet import SNIPPET_FEATURES
 from articles.wiki.snippet_uses import audiences_of, uses_of
 from tests.content import article_of, make_article, make_section
 
@@ -40,3 +44,43 @@ def test_the_editor_shows_the_uses(admin: Client, snippet: SharedSnippet) -> Non
     shown = admin.get(address).content.decode()
     assert "Ring oss" in shown
     assert article_of(ArticlePage.objects.get(title="Vaktliste")).number in shown
+
+
+@pytest.fixture
+def governed(snippet: SharedSnippet) -> SharedSnippet:
+    """Return the snippet, shown by an article that compliance governs."""
+    page = ArticlePage.objects.get(title="Ring oss")
+    change_article(article_of(page), {"governance": Governance.COMPLIANCE})
+    return snippet
+
+
+def _saved(admin: Client, snippet: SharedSnippet, words: str) -> str:
+    address = reverse("wagtailsnippets_articles_sharedsnippet:edit", args=(snippet.pk,))
+    body = rich_text(f"<p>{words}</p>", features=SNIPPET_FEATURES)
+    admin.post(address, {"name": "Nytt navn", "body": body})
+    return str(SharedSnippet.objects.get(pk=snippet.pk).body)
+
+
+def test_words_under_compliance_do_not_change_by_a_snippet(
+    admin: Client, governed: SharedSnippet
+) -> None:
+    assert "8–16" in _saved(admin, governed, "Stengt.")
+    assert "8–16" in _saved(admin, governed, "8–16")
+    assert SharedSnippet.objects.get(pk=governed.pk).name == "Nytt navn"
+
+
+def test_other_snippets_change_as_before(admin: Client, snippet: SharedSnippet) -> None:
+    assert "Stengt." in _saved(admin, snippet, "Stengt.")
+
+
+def test_a_draft_that_waits_for_its_review_keeps_its_snippet(
+    admin: Client, snippet: SharedSnippet
+) -> None:
+    page = ArticlePage.objects.get(title="Kommer snart")
+    change_article(article_of(page), {"governance": Governance.COMPLIANCE})
+    assert "8–16" in _saved(admin, snippet, "Stengt.")
+
+
+def test_a_snippet_under_compliance_is_not_deleted(governed: SharedSnippet) -> None:
+    with pytest.raises(ProtectedError):
+        governed.delete()
