@@ -13,7 +13,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signals that turn changes into outbox rows and ledger entries; add chores."""
-        from articles import signals
+        from articles import forgetting, signals  # noqa: F401  forgetting registers its receiver
         from articles.changesets import applying  # noqa: F401  importing registers its handler
         from articles.feedback import chores as _feedback  # noqa: F401  importing registers them
         from articles.history.audit import listening, seal  # noqa: F401  seal registers a chore

@@ -4,6 +4,7 @@ A leaf: it imports neither app. Receivers run in the sender's transaction; what 
 it.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.dispatch import Signal
@@ -17,6 +18,19 @@ class Person:
     username: str
     email: str
     names: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return all that the person is called, the longest first."""
+        known = {*self.names, self.username, self.email} - {""}
+        return tuple(sorted(known, key=lambda word: (-len(word), word)))
+
+    def nameless(self, text: str) -> str:
+        """Return a text that does not name the person."""
+        if not self.words:
+            return text
+        named = "|".join(map(re.escape, self.words))
+        return re.sub(rf"(?<!\w)(?:{named})(?!\w)", "–", text, flags=re.IGNORECASE)
 
 
 # Sent with ``person`` before the account is emptied: each room deletes what it knows of them.

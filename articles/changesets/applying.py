@@ -83,7 +83,7 @@ def _handle(pk: int, change_set: ChangeSet, by: Any, *, undoing: bool) -> None:
             item = waits.select_for_update().first()
             if item is None:  # another worker was faster
                 return
-            outcome = _change(item, change_set.summary, by, undoing=undoing)
+            outcome = _change(item, _why(change_set), by, undoing=undoing)
             item.fate, item.said = outcome.fate, outcome.said[:300]
             if not undoing and outcome.after is not None:
                 item.before, item.after = outcome.before, outcome.after
@@ -96,7 +96,7 @@ def _handle(pk: int, change_set: ChangeSet, by: Any, *, undoing: bool) -> None:
         ChangeSetItem.objects.filter(pk=pk).update(fate=fate, said=_said(error)[:300])
 
 
-def _change(item: ChangeSetItem, summary: str, by: Any, *, undoing: bool) -> Outcome:
+def _change(item: ChangeSetItem, why: str, by: Any, *, undoing: bool) -> Outcome:
     if not may_change_many(by):
         raise LeftAloneError(
             _("Whoever asked for this may not change many articles at once any more.")
@@ -106,7 +106,7 @@ def _change(item: ChangeSetItem, summary: str, by: Any, *, undoing: bool) -> Out
         _change_facts(item.article_id, before, after, by)
         return Outcome(Fate.UNDONE if undoing else Fate.DONE)
     page = locked_page(item.page, by)
-    why = _("Undone: %(what)s") % {"what": summary} if undoing else summary
+    why = _("Undone: %(what)s") % {"what": why} if undoing else why
     if says(page, before):
         outcome = land(page, after, by=by, why=why)
         if not undoing:
@@ -116,6 +116,19 @@ def _change(item: ChangeSetItem, summary: str, by: Any, *, undoing: bool) -> Out
     if undoing and item.revision == page.latest_revision_id:
         return take_back(page, after, by=by, why=why)
     raise LeftAloneError(_("It has been changed since."))
+
+
+def _why(change_set: ChangeSet) -> str:
+    """Return the reason that goes into the history of pages: what changes there, nobody's name."""
+    wish = change_set.wish
+    if wish.get("replacement"):
+        return change_set.summary
+    told = (
+        f"{label}: {', '.join(wish[name])}"
+        for name, label in (("add_tags", _("Add tags")), ("remove_tags", _("Remove tags")))
+        if wish.get(name)
+    )
+    return " · ".join(told)
 
 
 def _change_facts(number: int, before: dict[str, Any], after: dict[str, Any], by: Any) -> None:

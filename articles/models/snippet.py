@@ -1,6 +1,5 @@
 """Defines the shared snippet: words written once and used in many articles."""
 
-import re
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -14,9 +13,6 @@ from wagtail.snippets.models import register_snippet
 from articles.wiki.snippet_panel import SnippetUsePanel
 
 SNIPPET_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
-
-# The editor names paragraphs anew; the names are no words.
-_NAMES = re.compile(r' data-block-key="[^"]*"')
 
 
 @register_snippet
@@ -48,17 +44,14 @@ class SharedSnippet(TranslatableMixin, models.Model):
         Refuses other words where compliance governs an article that shows them: there, nobody
         changes what readers see without a review.
         """
+        from articles.proposals.pieces import without_keys
         from articles.wiki.linking import link_html
         from articles.wiki.snippet_uses import governed_by, governed_uses
 
         super().clean()
         self.body = link_html(self.body, self.locale_id)
         stored = SharedSnippet.objects.filter(pk=self.pk).first()
-        if stored is not None and _plain(stored.body) != _plain(self.body):
+        if stored is not None and without_keys(stored.body) != without_keys(self.body):
             governed = governed_uses(stored)
             if governed:
                 raise ValidationError({"body": governed_by(governed)})
-
-
-def _plain(html: str) -> str:
-    return _NAMES.sub("", html)

@@ -13,10 +13,11 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Model
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
+from articles.models import Pseudonym, ReviewInvitation
 from kb.events import Person, person_erased
 from kb.outbox import journal
-from kb.outbox.models import Letter
 
 JOURNAL_KIND = "erasure"
 ERASED = "erased-"
@@ -36,9 +37,10 @@ def erase(user: User) -> None:
     )
     person_erased.send(sender=erase, person=person)
     for related in _personal(user):
+        if isinstance(related, UserProfile) and related.avatar:
+            related.avatar.delete(save=False)
         related.delete()
     _end_sessions(user)
-    Letter.objects.filter(to__iexact=user.email).exclude(to="").delete()
     pseudonym = f"{ERASED}{secrets.token_hex(4)}"
     entries = ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)
@@ -51,7 +53,24 @@ def erase(user: User) -> None:
     user.groups.clear()
     user.user_permissions.clear()
     user.save()
+    # Last, because the end of a role is written down under this name.
+    Pseudonym.objects.filter(user=user).delete()
     transaction.on_commit(lambda: journal.write(JOURNAL_KIND, str(user.pk)))
+
+
+@transaction.atomic
+def erase_address(email: str) -> bool:
+    """Erase what is stored about an invited reviewer without an account; tells whether there was.
+
+    The journal names nobody, so an older backup brings it back.
+    """
+    invited = ReviewInvitation.objects.filter(email__iexact=email).exclude(email="")
+    if not invited.exists():
+        return False
+    person_erased.send(
+        sender=erase_address, person=Person(user_id=0, username="", email=email, names=())
+    )
+    return True
 
 
 def erase_number(number: int) -> bool:

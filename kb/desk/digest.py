@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.dispatch import receiver
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -21,6 +22,7 @@ from articles.people import address_of, language_of
 from articles.verification.people import away_on
 from kb.desk.home import shelves_for
 from kb.desk.models import NoLetter
+from kb.events import Person, person_erased
 from kb.outbox.chores import chore
 from kb.outbox.letters import write_letter
 from kb.outbox.models import Letter
@@ -49,6 +51,12 @@ def write_digests() -> None:
             failure = error
     if failure is not None:
         raise failure
+
+
+@receiver(person_erased)
+def forget_wish(person: Person, **_more: Any) -> None:
+    """Forget that somebody who was erased wanted no letter."""
+    NoLetter.objects.filter(user=person.user_id).delete()
 
 
 def write_digest(user: Any, *, once: str) -> bool:

@@ -13,5 +13,5 @@ class OutboxConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the handler of letters."""
-        from kb.outbox import letters  # noqa: F401  importing registers it
+        """Register the handler of letters, and what forgets them."""
+        from kb.outbox import forgetting, letters  # noqa: F401  importing registers them

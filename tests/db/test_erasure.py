@@ -1,19 +1,43 @@
 """Tests that somebody who was erased is nowhere, and that what they did stays."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 from wagtail.log_actions import log
+from wagtail.users.models import UserProfile
 
-from articles.models import ArticlePage, HelpCentrePage
+from articles.changesets.applying import apply, go_on
+from articles.changesets.planning import plan
+from articles.models import (
+    Absence,
+    Article,
+    ArticlePage,
+    Governance,
+    HelpCentrePage,
+    Pseudonym,
+    ReviewStep,
+    ReviewTask,
+    Team,
+    Watch,
+)
+from articles.review.invitations import invite
+from articles.review.workflows import ensure_workflows
+from articles.wiki.watching import set_watch
 from kb.accounts.erasure import erase
 from kb.accounts.roles import ensure_roles
+from kb.desk.models import NoLetter
+from kb.desk.wishes import FactsForm
+from kb.outbox.forgetting import forget_sent_letters
 from kb.outbox.letters import write_letter
-from tests.content import make_article, make_section
+from kb.outbox.models import Letter, OutboxEntry
+from tests.content import article_of, make_article, make_section
 from tests.every_row import tables_with
 
 NAME = "Kvitfjell"
@@ -55,6 +79,81 @@ def test_an_erased_person_is_nowhere(
     assert tables_with(NAME)
     erase(person)
     assert [tables_with(word) for word in (NAME, MAIL, "skvitfjell", "Sigrun")] == [[]] * 4
+
+
+def _named_everywhere(person: User, page: ArticlePage) -> None:
+    """Let rooms write the person down in their ways: as colleague, as keeper, as reviewer."""
+    colleague = User.objects.create_user("kollega", "kollega@example.org")
+    colleague.groups.add(Group.objects.get(name="Editors"))
+    article = article_of(page)
+    day = timezone.localdate()
+    Absence.objects.create(user=person, since=day, until=day)
+    set_watch(person.pk, article.translation_key, on=True)
+    Team.objects.create(name="HR").members.add(person)
+    NoLetter.objects.create(user=person)
+    form = FactsForm({"owner": person.pk, "add_tags": "nytt"})
+    assert form.is_valid(), form.errors
+    change_set = plan(Article.objects.all(), form.wish(), summary=form.summary(), by=colleague)
+    apply(change_set)
+    go_on(str(change_set.pk))
+    page = ArticlePage.objects.get(pk=page.pk)
+    page.say = "Nytt."
+    page.save_revision(user=colleague)
+    state = ensure_workflows()[Governance.EXPERIENCE].start(page, colleague)
+    step = ReviewStep.objects.get(pk=state.current_task_state_id)
+    ReviewTask.objects.update(allow_outside=True)
+    token = invite(step, name=f"Sigrun {NAME}", email=MAIL, by=colleague, show_internal=False)
+    Client().post(f"/review/{token}/", {"answer": "approve", "name": f"S. {NAME}"})
+    ReviewStep.objects.get(pk=step.pk, status="approved")
+    page.save_revision(user=colleague)
+    page = ArticlePage.objects.get(pk=page.pk)
+    workflow = page.get_workflow()
+    assert workflow is not None
+    state = workflow.start(page, colleague)
+    state.current_task_state.reject(user=person, comment="Nei.")
+    assert Letter.objects.filter(to=colleague.email, text__contains=NAME).exists()
+    letter = Letter.objects.filter(to=MAIL).latest("pk")
+    waits = OutboxEntry.objects.filter(topic="letter", key=str(letter.pk))
+    waits.update(error=f"SMTPRecipientsRefused({{'{MAIL}': (550, b'no')}})")
+
+
+def test_no_room_remembers_an_erased_person(
+    article: ArticlePage, person: User, journal: Path
+) -> None:
+    _named_everywhere(person, article)
+    erase(person)
+    assert [tables_with(word) for word in (NAME, MAIL, "skvitfjell")] == [[]] * 3
+    for model in (Absence, Watch, NoLetter, Team.members.through, Pseudonym):
+        assert not model._default_manager.filter(user=person).exists(), model
+
+
+def test_what_they_look_like_goes_too(person: User, journal: Path) -> None:
+    profile = UserProfile.get_for_user(person)
+    profile.avatar.save("sigrun.png", ContentFile(b"a picture"))
+    path = Path(profile.avatar.path)
+    assert path.exists()
+    erase(person)
+    assert not path.exists()
+
+
+def test_an_invited_reviewer_without_an_account_can_be_erased(article: ArticlePage) -> None:
+    colleague = User.objects.create_user("kollega", "kollega@example.org")
+    page = ArticlePage.objects.get(pk=article.pk)
+    state = ensure_workflows()[Governance.EXPERIENCE].start(page, colleague)
+    step = ReviewStep.objects.get(pk=state.current_task_state_id)
+    invite(step, name="Jo Ekornrud", email="jo@example.com", by=colleague, show_internal=False)
+    call_command("erase_person", "jo@example.com", "--yes")
+    assert tables_with("Ekornrud") == tables_with("jo@example.com") == []
+
+
+def test_letters_are_forgotten_after_their_term(db: None) -> None:
+    for days, once in ((29, ""), (31, ""), (31, "digest:1")):
+        write_letter(to=MAIL, subject=f"{days}", text=NAME, once=once)
+        sent = timezone.now() - timedelta(days=days)
+        Letter.objects.filter(pk=Letter.objects.latest("pk").pk).update(sent_at=sent)
+    forget_sent_letters()
+    kept = list(Letter.objects.values_list("subject", "once", "text"))
+    assert kept == [("29", None, NAME), ("", "digest:1", "")]
 
 
 def test_what_they_wrote_stays_under_a_name_of_nobody(article: ArticlePage, person: User) -> None:

@@ -5,22 +5,25 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from kb.accounts.erasure import erase
+from kb.accounts.erasure import erase, erase_address
 
 
 class Command(BaseCommand):
-    """Empties one account for good."""
+    """Empties one account for good, or what is kept of an invited reviewer without one."""
 
     help = "Erase what is stored about a person; what they wrote into articles stays, unnamed."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the sign-in name, and consent."""
+        """Take the sign-in name or an invited reviewer's address, and consent."""
         parser.add_argument("username")
         parser.add_argument("--yes", action="store_true", help="Don't ask.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Erase; raises ``CommandError`` for an unknown name or without consent."""
         user = User.objects.filter(username=options["username"]).first()
+        if user is None and options["yes"] and erase_address(options["username"]):
+            self.stdout.write("Erased: invitations to this address, and what was answered to them.")
+            return
         if user is None:
             raise CommandError(f"Nobody signs in as {options['username']}.")
         if not options["yes"]:
