@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from articles.access.links import ReaderLinks
-from articles.admin import api, keeping  # noqa: F401  importing registers their hooks
+from articles.admin import api, keeping, spreadsheets  # noqa: F401  they register themselves
 from articles.admin.facts import SectionFactsViewSet
 from articles.admin.policies import ChangeOnly, NeverDelete
 from articles.admin.taxonomy import TaxonomyGroup

@@ -16,8 +16,6 @@ from articles.admin.titles import titles_of
 from articles.models import Article, Flag, Vote
 from articles.verification.lists import kept_by
 
-_FORMULA = ("=", "+", "-", "@", "\t")
-
 
 class ToldFilters(WagtailFilterSet):
     """Narrows a list of flags or feedback: open ones, those on one's own articles, by reason."""
@@ -55,16 +53,6 @@ class ToldView(ReportView):
     permission_policy = ChangeOnly(Article)
     any_permission_required = ["change"]
     answer_name = ""
-
-    def __init__(self, **kwargs: Any) -> None:
-        """Keep spreadsheets from taking readers' words for formulas."""
-        super().__init__(**kwargs)
-        harmless = {self.FORMAT_CSV: as_text, self.FORMAT_XLSX: as_text}
-        usual: dict[str, Any] = ReportView.custom_field_preprocess
-        self.custom_field_preprocess = {
-            **usual,
-            **dict.fromkeys(("text", "sentence", "answer", "listed_title"), harmless),
-        }
 
     @property
     def columns(self) -> list[Column]:
@@ -129,12 +117,3 @@ class FeedbackView(ToldView):
     def get_queryset(self) -> QuerySet[Vote]:
         """Return the votes with words."""
         return Vote.objects.exclude(text="").select_related("article").order_by("-at", "-pk")
-
-
-def as_text(value: Any) -> str:
-    """Return a value that no spreadsheet takes for a formula.
-
-    See https://owasp.org/www-community/attacks/CSV_Injection.
-    """
-    text = str(value or "")
-    return f"'{text}" if text.startswith(_FORMULA) else text

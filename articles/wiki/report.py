@@ -16,7 +16,6 @@ WORDS = {
     Problem.UNKNOWN: _("No article has this number"),
     Problem.DEAD: _("The address does not answer"),
 }
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would work these out
 
 
 def what(broken: Broken) -> str:
@@ -79,15 +78,12 @@ class BrokenLinksView(ReportView):
         return broken_in(ArticlePage.objects.all())
 
     def to_row_dict(self, item: Broken) -> dict[str, str]:
-        """Return a row of the spreadsheet, in which no cell is a formula."""
-        row = {
+        """Return a row of the spreadsheet."""
+        return {
             "where": item.page.title,
             "number": f"KB-{item.number}",
             "language": str(item.page.locale),
             "what": what(item),
             "why": why(item),
             "address": reverse("wagtailadmin_pages:edit", args=(item.page.pk,)),
-        }
-        return {
-            name: f"'{cell}" if cell.startswith(FORMULA) else cell for name, cell in row.items()
         }

@@ -16,7 +16,6 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from articles.access import viewer_of
-from articles.admin.told import as_text
 from search.log.addresses import answer_address, search_address, synonym_address
 from search.log.report import Tab, grouped, nearest, share_opened, typed
 from search.log.rows import SearchRecord
@@ -143,15 +142,15 @@ class SearchReport(ReportView):
         }
 
     def to_row_dict(self, item: dict[str, Any]) -> dict[str, Any]:
-        """Return a row of the spreadsheet, in which no cell is a formula."""
+        """Return a row of the spreadsheet."""
         near = item["near"]
         return {
-            "question": as_text(item["question"]),
+            "question": item["question"],
             "language": item["language"],
             "asked": item["asked"],
             "unanswered": item["unanswered"],
             "opened": item["share"],
             "again": item["again"],
             "number": f"KB-{near.number}" if near else "",
-            "nearest": as_text(near.title if near else ""),
+            "nearest": near.title if near else "",
         }
