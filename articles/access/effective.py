@@ -85,8 +85,24 @@ def refresh_effective(keys: Collection[UUID] | None = None) -> list[int]:
     return [
         article.pk
         for article in articles
-        if _store(article, below(chosen_by(article), paths[article.translation_key], by_path))
+        if _store(article, _comes_to(article, paths[article.translation_key], by_path))
     ]
+
+
+def stored_of(row: Article | Section) -> Allowed:
+    """Return what is stored as the effective audience of a row."""
+    teams = frozenset(team.pk for team in row.effective_teams.all())
+    return Allowed(Audience(row.effective_audience), teams if row.effective_team_limited else None)
+
+
+def _comes_to(article: Article, places: Sequence[str], by_path: dict[str, Allowed]) -> Allowed:
+    """Return what an article comes to; without a page it stays at least as closed as it was.
+
+    Its past can still be asked for, and no section stands above it any more.
+    """
+    if not places:
+        return chosen_by(article).narrowed(stored_of(article))
+    return below(chosen_by(article), places, by_path)
 
 
 def ancestor_paths(path: str) -> Iterable[str]:
@@ -127,13 +143,7 @@ def _stored_above(paths: Mapping[UUID, Sequence[str]]) -> dict[str, Allowed]:
     keys = dict(pages)
     rows = Section.objects.filter(translation_key__in=set(keys.values()))
     known = {
-        row.translation_key: Allowed(
-            Audience(row.effective_audience),
-            frozenset(team.pk for team in row.effective_teams.all())
-            if row.effective_team_limited
-            else None,
-        )
-        for row in rows.prefetch_related("effective_teams")
+        row.translation_key: stored_of(row) for row in rows.prefetch_related("effective_teams")
     }
     return {path: known[key] for path, key in keys.items() if key in known}
 

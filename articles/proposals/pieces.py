@@ -10,7 +10,7 @@ from itertools import groupby
 
 from articles.proposals.sequences import Side, merge_sequences
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
 _KEY = re.compile(r'(<[a-z0-9]+\b[^>]*?) data-block-key="[^"]*"')
 _VOID = {"br", "hr", "img", "embed"}
 _SENTENCE_END = re.compile(r"(?<=[.!?…:])(\s+)")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from articles.helpcentre.navigation import crumbs, language_links
 from articles.helpcentre.views import for_reader
 from articles.models import Proposal, ProposalState
+from articles.models.page import MAX_BODY_CHARACTERS
 from articles.proposals.acts import ClashError, Draft, PageLockedError, publish_now, send
 from articles.proposals.begun import begun_with, proof_of
 from articles.proposals.blocks_shown import ShownPart, shown_parts
@@ -27,6 +28,7 @@ from articles.proposals.typed import read
 from articles.proposals.versions import content_of, published_content
 
 MOST_NOTE = 2000
+MOST_TYPED = 2 * MAX_BODY_CHARACTERS
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ def propose(request: HttpRequest, number: int) -> HttpResponse:
         return _form(request, place, _start(request, place, request.GET), {}, {})
     typed = {name: str(value) for name, value in request.POST.items()}
     start = _start(request, place, typed)
+    if sum(map(len, typed.values())) > MOST_TYPED:
+        return _form(request, place, start, typed, {"": _("This is too long.")})
     reading = read(start.words, typed, lambda: str(uuid4()))
     note = typed.get("note", "").strip()
     wrong = reading.errors or wrong_fields(place.page, place.article, reading.content)

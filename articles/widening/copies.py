@@ -10,8 +10,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from articles.access.effective import Allowed
-from articles.audience import Audience
+from articles.access.effective import stored_of
 from articles.facts import change_article, change_section
 from articles.models import Article, ArticlePage, Section, SectionPage
 
@@ -24,8 +23,8 @@ def keep_closed(original: Page, copy: Page, *, by: Any) -> None:
         source, made = _facts(one), _facts(other)
         if source is None or made is None or source == made:
             continue
-        allowed = _effective(source)
-        if not _effective(made).lets_in_more_than(allowed):
+        allowed = stored_of(source)
+        if not stored_of(made).lets_in_more_than(allowed):
             continue
         facts = {"audience": allowed.audience, "teams": _teams(source)}
         if isinstance(made, Article):
@@ -54,8 +53,3 @@ def _facts(page: Page) -> Facts | None:
 def _teams(row: Facts) -> list[Any]:
     """Return the teams that may read; where no team may, those that were chosen."""
     return list(row.effective_teams.all()) or list(row.teams.all())
-
-
-def _effective(row: Facts) -> Allowed:
-    teams = frozenset(row.effective_teams.values_list("pk", flat=True))
-    return Allowed(Audience(row.effective_audience), teams if row.effective_team_limited else None)

@@ -9,8 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from articles.access.effective import STEP, Allowed, ancestor_paths, chosen_by
-from articles.audience import Audience
+from articles.access.effective import STEP, ancestor_paths, chosen_by, stored_of
 from articles.facts.widening import chosen_after
 from articles.models import Article, ArticlePage, Section, SectionPage
 from articles.widening.plan import Tree, Widened, widened
@@ -67,7 +66,7 @@ def opened_by_publishing(pages: Sequence[Page], *, descendants: bool = False) ->
         if not any(above in shut or above in outside for above in ancestor_paths(path))
     }
     rows = Article.objects.filter(translation_key__in=keys).prefetch_related("effective_teams")
-    return [Widened(row.translation_key, None, _effective(row)) for row in rows]
+    return [Widened(row.translation_key, None, stored_of(row)) for row in rows]
 
 
 def load(keys: Iterable[UUID] | None = None) -> Tree:
@@ -100,8 +99,3 @@ def _closed_above(paths: Iterable[str]) -> set[str]:
     above = {each for path in paths for each in ancestor_paths(path) if len(each) > STEP}
     hidden = Page.objects.filter(path__in=above, live=False)
     return set(hidden.values_list("path", flat=True))
-
-
-def _effective(row: Article) -> Allowed:
-    teams = frozenset(team.pk for team in row.effective_teams.all())
-    return Allowed(Audience(row.effective_audience), teams if row.effective_team_limited else None)

@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 NUMBER: Final = re.compile(r"(?<![\w/#.@-])KB-(\d{1,9})(?![\w-])", re.IGNORECASE)
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^<>]*>)")
 _NAME = re.compile(r"</?([a-z0-9]+)", re.IGNORECASE)
 _HREF = re.compile(r'\bhref="([^"]*)"')
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")

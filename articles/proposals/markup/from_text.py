@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from articles.proposals.markup.document import BREAK, Block, Document, Item, Run, tidy
 from articles.proposals.markup.from_html import SPACES
@@ -9,15 +10,22 @@ from articles.proposals.markup.to_html import SCHEMES, link_by_id
 
 HEADING = re.compile(r"(#{1,3})\s+(.*)")
 ITEM = re.compile(r"(\s*)([-*•]|\d+[.)])\s+(.*)")
-INLINE = re.compile(
-    r"\\(?P<escaped>[\\*_`\[\]#.)•\-])"
-    r"|`(?P<code>[^`\n]+)`"
-    r"|\*\*(?=\S)(?P<b>.+?)(?<=\S)\*\*(?!\*)"
-    r"|(?<!\w)_(?=\S)(?P<i>.+?)(?<=\S)_(?!\w)"
-    r"|\*(?=[^\s*])(?P<star>.+?)(?<=[^\s*])\*(?!\*)"
-    r"|\[(?P<words>(?:\\.|[^\[\]])+)\]\((?P<address>(?:[^()\s]|\([^()\s]*\))*)\)",
-    re.DOTALL,
-)
+INLINE = {
+    "escaped": r"\\(?P<escaped>[\\*_`\[\]#.)•\-])",
+    "code": r"`(?P<code>[^`\n]+)`",
+    "b": r"\*\*(?=\S)(?P<b>.+?)(?<=\S)\*\*(?!\*)",
+    "i": r"(?<!\w)_(?=\S)(?P<i>.+?)(?<=\S)_(?!\w)",
+    "star": r"\*(?=[^\s*])(?P<star>.+?)(?<=[^\s*])\*(?!\*)",
+    "address": (r"\[(?P<words>(?:\\.|[^\[\]])+)\]\((?P<address>(?:[^()\s]|\([^()\s]*\))*)\)"),
+}
+SIGN = re.compile(r"[\\`*_\[]")
+CLOSING = {
+    "b": re.compile(r"(?<=\S)\*\*(?!\*)"),
+    "i": re.compile(r"(?<=\S)_(?!\w)"),
+    "star": re.compile(r"(?<=[^\s*])\*(?!\*)"),
+}
+DEEPEST = 20
+"""How deep marks and lists may stand in each other; what is deeper is text, or one list."""
 
 
 class BadLinkError(ValueError):
@@ -41,6 +49,7 @@ class _Reader:
         self._lists = lists
         self._links = links
         self._at = 0
+        self._depth = 0
 
     def read(self) -> Iterator[Block]:
         """Yield the blocks: a paragraph ends at a blank line, a heading or an item."""
@@ -83,8 +92,10 @@ class _Reader:
         depth, kind = len(first[1]), _kind(first[2])
         items: list[Item] = []
         while (found := self._next_item()) and len(found[1]) >= depth:
-            if len(found[1]) > depth + 1:
+            if len(found[1]) > depth + 1 and self._depth < DEEPEST:
+                self._depth += 1
                 items[-1] = Item(items[-1].runs, (*items[-1].below, self._list()))
+                self._depth -= 1
             elif _kind(found[2]) == kind:
                 self._at += 1
                 items.append(Item(self._inline(BREAK.join((found[3], *self._more())))))
@@ -114,17 +125,17 @@ class _Reader:
     def _inline(self, text: str) -> tuple[Run, ...]:
         return tidy(_lines_apart(self._runs(text, ())))
 
-    def _runs(self, text: str, marks: tuple[str, ...]) -> Iterator[Run]:
+    def _runs(self, text: str, marks: tuple[str, ...], depth: int = 0) -> Iterator[Run]:
         done = 0
-        for found in INLINE.finditer(text):
+        for found in _marks_in(text) if depth < DEEPEST else ():
             if found.start() > done:
                 yield Run(text[done : found.start()], marks)
             done = found.end()
-            yield from self._marked(found, marks)
+            yield from self._marked(found, marks, depth + 1)
         if done < len(text):
             yield Run(text[done:], marks)
 
-    def _marked(self, found: re.Match[str], marks: tuple[str, ...]) -> Iterator[Run]:
+    def _marked(self, found: re.Match[str], marks: tuple[str, ...], depth: int) -> Iterator[Run]:
         mark = (found.lastgroup or "").replace("star", "i")
         inner = found[found.lastgroup or 0]
         if mark == "escaped":
@@ -132,11 +143,11 @@ class _Reader:
         elif mark == "code":
             yield Run(inner, (*marks, "code"))
         elif mark == "address":
-            yield from self._runs(found["words"], (*marks, f"a:{self._checked(inner)}"))
+            yield from self._runs(found["words"], (*marks, f"a:{self._checked(inner)}"), depth)
         elif mark in marks:  # bold in bold is bold
-            yield from self._runs(inner, marks)
+            yield from self._runs(inner, marks, depth)
         else:
-            yield from self._runs(inner, (*marks, mark))
+            yield from self._runs(inner, (*marks, mark), depth)
 
     def _checked(self, address: str) -> str:
         if link_by_id(address):
@@ -149,6 +160,30 @@ class _Reader:
         if known:
             return address
         raise BadLinkError(address)
+
+
+def _marks_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield what is marked, in order, in time that grows with the text alone.
+
+    A mark is looked for only where something closes it: else each of many opening ones would be
+    followed to the end of the text.
+    """
+    last = {
+        name: max((found.start() for found in closing.finditer(text)), default=-1)
+        for name, closing in CLOSING.items()
+    }
+    at = 0
+    while (sign := SIGN.search(text, at)) is not None:
+        at = sign.start() + 1
+        closed = frozenset(name for name in INLINE if last.get(name, at) >= at)
+        if found := _pattern(closed).match(text, at - 1):
+            at = found.end()
+            yield found
+
+
+@cache
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(INLINE[name] for name in INLINE if name in names), re.DOTALL)
 
 
 def _kind(sign: str) -> str:

@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.test import Client
 
+from articles.access import viewer_for
+from articles.access.past import can_read_past
 from articles.audience import Audience
 from articles.facts import change_article
-from articles.models import ArticlePage, HelpCentrePage, Publication, SharedSnippet, Team
+from articles.models import Article, ArticlePage, HelpCentrePage, Publication, SharedSnippet, Team
 from tests.content import (
     article_of,
     make_agent,
@@ -161,3 +164,14 @@ def test_the_list_names_every_version(told: ArticlePage, bo: Client) -> None:
     rows = Publication.objects.filter(page=told.pk)
     assert shown.count('<th scope="row">') == rows.count() >= 2
     assert "Prisen er ny" in shown
+
+
+def test_a_deleted_article_stays_as_closed_as_its_section_was(sim: ArticlePage) -> None:
+    team = Team.objects.create(name="HR")
+    section = make_section(sim.get_parent().get_parent(), "Lukket", Audience.STAFF, teams=[team])
+    page = make_article(section, "Varsling", say="Koden er bjørkeved.")
+    article = article_of(page)
+    publisher = viewer_for(get_user_model().objects.get(username="bo"))
+    assert not can_read_past(publisher, article)
+    page.delete()
+    assert not can_read_past(publisher, Article.objects.get(pk=article.pk))
