@@ -5,8 +5,9 @@ from typing import Any
 from allauth.account.forms import LoginForm
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.views import LoginView
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.utils.http import urlencode
 
 from kb.accounts.doors.door import Door, stand_at
@@ -57,6 +58,19 @@ class StaffSignIn(SignIn):
 
     door = Door.STAFF
     template_name = "accounts/sign_in_staff.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Tell who is in already, but may not work in the editor, so.
+
+        Sent back to the admin, they would be sent here again, for ever.
+        """
+        inward = request.GET.get("next", "").startswith(resolve_url("wagtailadmin_home"))
+        may_enter = request.user.has_perm("wagtailadmin.access_admin")
+        if request.user.is_authenticated and inward and not may_enter:
+            # Wagtail left a message that says what the page itself says better.
+            list(get_messages(request))
+            return render(request, "accounts/no_editor.html", status=403)
+        return super().dispatch(request, *args, **kwargs)
 
 
 class CustomerSignIn(SignIn):

@@ -115,6 +115,17 @@ def test_wagtails_own_door_leads_to_ours(path: str, editor: User) -> None:
     assert not is_in(client)
 
 
+@pytest.mark.parametrize("name", ["agent", "customer"])
+def test_who_may_not_work_in_the_editor_is_told_so_and_not_sent_round(
+    name: str, agent: User, customer: User
+) -> None:
+    client = Client()
+    client.force_login({"agent": agent, "customer": customer}[name])
+    answer = client.get("/admin/", follow=True)
+    assert answer.status_code == 403
+    assert answer.templates[0].name == "accounts/no_editor.html"
+
+
 def test_wagtails_own_passwords_are_out_of_use(editor: User) -> None:
     assert Client().get("/admin/password_reset/")["Location"] == "/nb/password/forgotten/"
     assert Client().post("/admin/password_reset/", {"email": editor.email}).status_code != 200
