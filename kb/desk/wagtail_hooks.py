@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse, reverse_lazy
@@ -11,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
@@ -85,12 +85,5 @@ def tell_of_similar_articles(request: HttpRequest, page: Page) -> None:
     language = page.locale.language_code
     for each in similar_articles(viewer_of(request), page.title, language, page.translation_key):
         words = _("KB-%(number)s “%(title)s” looks alike: improve that one instead?")
-        messages.info(
-            request,
-            format_html(
-                '{} <a href="{}">{}</a>',
-                words % {"number": each.number, "title": each.title},
-                reverse("wagtailadmin_pages:edit", args=(each.page,)),
-                _("Edit"),
-            ),
-        )
+        edit = messages.button(reverse("wagtailadmin_pages:edit", args=(each.page,)), _("Edit"))
+        messages.info(request, words % {"number": each.number, "title": each.title}, [edit])

@@ -7,11 +7,10 @@ saved meanwhile. Sending it a second time is a decision, and both versions stay 
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
@@ -45,25 +44,21 @@ class NothingLost:
         self.form.defer_required_fields()
         self.form.is_valid()  # binds the blocks to what was written
         self.has_unsaved_changes = True
-        messages.error(request, self._conflict())
+        compare = reverse(
+            "wagtailadmin_pages:revisions_compare", args=(self.page.pk, "live", "latest")
+        )
+        look = messages.button(compare, _("See what they changed"), new_window=True)
+        messages.error(request, self._conflict(), [look])
         response = self.render_to_response(self.get_context_data())
         response.status_code = 409
         return response
 
     def _conflict(self: Any) -> str:
-        compare = reverse(
-            "wagtailadmin_pages:revisions_compare", args=(self.page.pk, "live", "latest")
+        words = _(
+            "Not saved: %(who)s saved a newer version while you were writing. What you wrote "
+            "stands below. Save again to put it in place of theirs, which stays in the history."
         )
-        return format_html(
-            '{} <a href="{}" target="_blank">{}</a>',
-            _(
-                "Not saved: %(who)s saved a newer version while you were writing. What you wrote "
-                "stands below. Save again to put it in place of theirs, which stays in the history."
-            )
-            % {"who": name_of(self.latest_revision.user) or _("somebody")},
-            compare,
-            _("See what they changed"),
-        )
+        return words % {"who": name_of(self.latest_revision.user) or _("somebody")}
 
 
 class ArticleEditView(NothingLost, EditView):
