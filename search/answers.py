@@ -42,6 +42,7 @@ class Answer:
     internal: bool
     confidence: str
     checked_at: datetime | None
+    updated_at: datetime | None
     overdue: bool = False
     score: float
 

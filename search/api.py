@@ -50,6 +50,7 @@ class Result(Schema):
     audience: str
     internal: bool
     checked_at: datetime | None
+    updated_at: datetime | None
 
 
 class SearchResponse(Schema):
@@ -166,6 +167,7 @@ def _result(answer: Answer, request: HttpRequest) -> dict[str, Any]:
         "audience": answer.audience,
         "internal": answer.internal,
         "checked_at": answer.checked_at,
+        "updated_at": answer.updated_at,
     }
 
 

@@ -45,7 +45,8 @@ class Presenter:
             audience=article.audience,
             internal=passage.internal,
             confidence=article.confidence,
-            checked_at=article.verified_at or page.published_at,
+            checked_at=article.verified_at,
+            updated_at=page.published_at,
             overdue=overdue(article) is not None,
             score=round(found.hit.score, 4),
         )

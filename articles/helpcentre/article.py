@@ -30,6 +30,7 @@ class Facts:
     unchecked: bool
     archived: bool
     checked_at: Any
+    updated_at: Any
     effective_date: Any
     products: tuple[str, ...]
     minutes: int
@@ -64,7 +65,8 @@ def facts_of(
         audience=article.effective_audience,
         unchecked=article.confidence in (Confidence.WIP, Confidence.NOT_VALIDATED),
         archived=article.confidence == Confidence.ARCHIVED,
-        checked_at=article.verified_at or page.last_published_at,
+        checked_at=article.verified_at,
+        updated_at=page.last_published_at,
         effective_date=article.effective_date,
         products=products,
         minutes=max(1, round(words / WORDS_A_MINUTE)),

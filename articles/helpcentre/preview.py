@@ -82,7 +82,8 @@ def _as_result(page: Any, request: HttpRequest) -> HttpResponse:
         "kind_label": article.get_kind_display(),
         "audience": article.effective_audience,
         "confidence": article.confidence,
-        "checked_at": article.verified_at or page.last_published_at,
+        "checked_at": article.verified_at,
+        "updated_at": page.last_published_at,
     }
     answers = {"answers": [answer], "verdict": "strong", "page": 1}
     context = {"answers": answers, "query": page.title, "viewer": viewer_of(request)}

@@ -101,13 +101,14 @@ def _of_json(result: dict[str, object]) -> dict[str, object]:
 
 def _of_page(answer: Answer) -> dict[str, object]:
     fields = {name: getattr(answer, name) for name in _SAME}
-    assert answer.checked_at is not None
+    assert answer.updated_at is not None
     return fields | {
         "path": list(answer.path),
         "kind_label": str(answer.kind_label),
         "url": f"{ORIGIN}{answer.url}",
         "permalink": f"{ORIGIN}{answer.permalink}",
-        "checked_at": answer.checked_at.isoformat(),
+        "checked_at": answer.checked_at and answer.checked_at.isoformat(),
+        "updated_at": answer.updated_at.isoformat(),
     }
 
 

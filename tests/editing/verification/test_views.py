@@ -37,6 +37,13 @@ def test_the_button_checks_and_then_offers_to_undo(kept: Kept) -> None:
     assert kept.article.verified_by is None
 
 
+def test_what_nobody_checked_is_not_called_checked(kept: Kept) -> None:
+    assert "Oppdatert" in _page(kept) or "Updated" in _page(kept)
+    assert "Sjekket" not in _page(kept)
+    _press(kept, kept.owner)
+    assert "Sjekket" in _page(kept)
+
+
 def test_undo_comes_too_late_without_an_error(kept: Kept) -> None:
     _press(kept, kept.owner)
     _press(kept, kept.deputy)
