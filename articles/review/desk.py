@@ -131,7 +131,12 @@ class ReviewPageView(WagtailAdminTemplateMixin, TemplateView):
         if action == "reject" and not comment:
             return self._refuse(_("Say in a comment what should change."))
         steps.decide(self.step, self.request.user, action, comment)
-        messages.success(self.request, said)
+        page = ArticlePage.objects.get(pk=self.page.pk)
+        if action == "approve" and page.live_revision_id == self._running().revision_id:
+            see = [messages.button(url, _("See it"))] if (url := page.get_url()) else []
+            messages.success(self.request, _("Approved, and published."), see)
+        else:
+            messages.success(self.request, said)
         return self._again()
 
     def _due(self) -> HttpResponse:

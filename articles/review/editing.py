@@ -5,10 +5,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from articles.models import Article, ArticlePage, Governance
+from articles.review.asked import say_what_is_asked
 from articles.review.people import facts_of
 from articles.review.publishing import check_may_go_live, lock_page
 
@@ -22,6 +24,7 @@ def before_edit(request: HttpRequest, page: Any) -> HttpResponse | None:
         return None
     if request.method != "POST":
         say_what_governs(request, page)
+        say_what_is_asked(request, page)
         return None
     lock_page(page.pk)
     stored = ArticlePage.objects.get(pk=page.pk)
@@ -66,7 +69,7 @@ def _governed(article: Article) -> str:
     return _(
         "Compliance governs this article, in force from %(date)s: a change is published by "
         "somebody's approval."
-    ) % {"date": article.effective_date.isoformat()}
+    ) % {"date": date_format(article.effective_date)}
 
 
 def _is_autosave(request: HttpRequest) -> bool:

@@ -5,9 +5,10 @@ from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
 from articles.models import ArticlePage
+from articles.review.asked import changes_asked, who_asked
 from kb.desk.shelves.shelf import Asker, Row, Shelf, some
 
 
@@ -34,6 +35,7 @@ def own_drafts(asker: Asker) -> Shelf:
         .defer("body")
     )
     shown, total = some(pages)
+    asked = changes_asked(shown) if shown else {}
     return Shelf(
         key="drafts",
         heading=_("Your drafts"),
@@ -41,7 +43,7 @@ def own_drafts(asker: Asker) -> Shelf:
         rows=tuple(
             Row(
                 page.draft_title or page.title,
-                _("saved %(when)s") % {"when": naturaltime(page.latest_revision_created_at)},
+                _detail(page, asked.get(page.pk)),
                 reverse("wagtailadmin_pages:edit", args=(page.pk,)),
                 _("Go on writing"),
             )
@@ -50,3 +52,11 @@ def own_drafts(asker: Asker) -> Shelf:
         total=total,
         empty=_("Everything you began is published."),
     )
+
+
+def _detail(page: ArticlePage, asked: TaskState | None) -> str:
+    saved = _("saved %(when)s") % {"when": naturaltime(page.latest_revision_created_at)}
+    if asked is None:
+        return saved
+    words = _("%(name)s asked for changes, %(saved)s")
+    return words % {"name": who_asked(asked), "saved": saved}

@@ -37,6 +37,23 @@ def test_an_approval_on_the_screen_publishes(scene: Scene) -> None:
     assert _say(scene) == "Du har 30 dager."
 
 
+def test_whoever_approves_hears_that_it_is_published(scene: Scene) -> None:
+    step = submitted(scene.policy, scene.writer)
+    said = _post(scene, scene.approver, step, action="approve")
+    assert "Approved, and published." in said
+    assert f'href="{scene.policy.get_url()}"' in said
+
+
+def test_the_editor_says_what_a_reviewer_wants_changed(scene: Scene) -> None:
+    step = submitted(scene.policy, scene.writer)
+    _post(scene, scene.approver, step, action="reject", comment="Name the <law>.")
+    at = reverse("wagtailadmin_pages:edit", args=(scene.policy.pk,))
+    opened = browser_of(scene.writer).get(at).content.decode()
+    assert "approver asked for changes: Name the &lt;law&gt;." in opened
+    home = browser_of(scene.writer).get(reverse("wagtailadmin_home")).content.decode()
+    assert "approver asked for changes, saved" in home
+
+
 def test_the_screen_approves_only_the_step_that_it_showed(scene: Scene) -> None:
     step = submitted(scene.policy, scene.writer)
     edited(scene.policy, scene.writer, "Du har 99 dager.")
