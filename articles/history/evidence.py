@@ -25,7 +25,8 @@ def evidence_of(
 ) -> dict[str, Any]:
     """Return the document about one publication as ``audience`` saw it.
 
-    ``asked`` is the moment in question, if there is one.
+    ``asked`` is the moment in question, if there is one. ``headings`` and ``internal`` are the
+    places in ``text`` of headings, and of what stood in internal notes.
     """
     shown = shown_to(publication, audience, viewer)
     document = {
@@ -46,6 +47,8 @@ def evidence_of(
         "material": publication.material,
         "content": content_for(publication.content, audience),
         "text": [line.text for line in shown.lines],
+        "headings": [at for at, line in enumerate(shown.lines) if line.heading],
+        "internal": [at for at, line in enumerate(shown.lines) if line.internal],
         "ledger_sha256": publication.sha256,
         "made": timezone.now().isoformat(),
     }

@@ -18,6 +18,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
+from articles.audience import Audience
+from articles.models.reach import AUDIENCES
+
 FACE, BOLD = "Vera", "VeraBd"
 LONGEST = 4000  # characters; a longer line is set as several, so that each fits on a page
 
@@ -59,16 +62,33 @@ def _story(document: Mapping[str, Any], address: str) -> Iterator[Any]:
     yield Spacer(1, 6 * mm)
     if document["withheld"]:
         yield _paragraph(_("This audience was not shown the article."), bold=True)
-    for name, texts in (
-        (_("The short answer"), [content["say"]]),
-        (_("Text"), document["text"]),
-        (_("Questions"), content["questions"]),
-        (_("Tags"), content["tags"]),
+    if document["internal"]:
+        yield _paragraph(_("This holds internal notes: it is for staff only."), bold=True)
+    for name, lines in (
+        (_("The short answer"), [(content["say"], False)]),
+        (_("Text"), lines_of(document)),
+        (_("Questions"), [(text, False) for text in content["questions"]]),
+        (_("Tags"), [(", ".join(content["tags"]), False)]),
     ):
-        if any(texts):
+        if any(text for text, _bold in lines):
             yield _paragraph(name, size=12, bold=True)
-            for text in texts:
-                yield from _paragraphs(text)
+            for text, bold in lines:
+                yield from _paragraphs(text, bold=bold)
+
+
+def lines_of(document: Mapping[str, Any]) -> list[tuple[str, bool]]:
+    """Return the lines of the text and whether each is bold; internal notes are named as such."""
+    told: list[tuple[str, bool]] = []
+    within = False
+    for at, text in enumerate(document["text"]):
+        internal = at in document["internal"]
+        if internal and not within:
+            told.append((f"[{_('Internal note, for staff only')}]", True))
+        if within and not internal:
+            told.append((f"[{_('End of the internal note')}]", True))
+        told.append((text, at in document["headings"]))
+        within = internal
+    return told
 
 
 def _facts(document: Mapping[str, Any], address: str) -> Iterator[tuple[str, str]]:
@@ -78,8 +98,8 @@ def _facts(document: Mapping[str, Any], address: str) -> Iterator[tuple[str, str
         yield _("In question"), _moment(document["asked"])
     yield _("Public from"), _moment(document["since"])
     yield _("Public until"), _moment(document["until"]) if document["until"] else _("today")
-    yield _("Audience"), document["audience"]
-    yield _("Shown as"), document["shown_to"]
+    yield _("Audience"), _audience(document["audience"])
+    yield _("Shown as"), _audience(document["shown_to"])
     yield _("Revision"), str(document["revision"] or "–")
     yield _("Published by"), document["published_by"] or "–"
     yield _("Written by"), document["written_by"] or "–"
@@ -88,15 +108,19 @@ def _facts(document: Mapping[str, Any], address: str) -> Iterator[tuple[str, str
     yield _("Made"), _moment(document["made"])
 
 
+def _audience(name: str) -> str:
+    return f"{dict(AUDIENCES)[Audience(name)]} ({name})"
+
+
 def _moment(text: str) -> str:
     moment = parse_datetime(text)
     assert moment is not None
     return f"{date_format(localtime(moment), 'DATETIME_FORMAT')} ({text})"
 
 
-def _paragraphs(text: str) -> Iterator[Paragraph]:
+def _paragraphs(text: str, *, bold: bool = False) -> Iterator[Paragraph]:
     for start in range(0, len(text), LONGEST):
-        yield _paragraph(text[start : start + LONGEST])
+        yield _paragraph(text[start : start + LONGEST], bold=bold)
 
 
 def _paragraph(text: str, *, size: int = 10, bold: bool = False) -> Paragraph:

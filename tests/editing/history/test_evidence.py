@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import translation
 from wagtail.models import ModelLogEntry
 
+from articles.history.evidence_pdf import lines_of
 from articles.ledger import checksum
 from articles.models import ArticlePage, Publication
 from tests.content import note, prose, stored
@@ -60,6 +62,17 @@ def test_the_pdf_is_made_of_any_letters(row: Publication, bo: Client) -> None:
     answer = _get(bo, row, "pdf")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
+
+
+def test_internal_notes_are_named_in_the_pdf(row: Publication, bo: Client) -> None:
+    document = json.loads(_get(bo, row, "json").content)
+    with translation.override("en"):
+        told = lines_of(document)
+    assert told == [
+        ("Prisen er hundre – «ukjent» 日本.", False),
+        ("[Internal note, for staff only]", True),
+        ("Hemmelig.", False),
+    ]
 
 
 def test_each_download_is_logged(row: Publication, bo: Client) -> None:

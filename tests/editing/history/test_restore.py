@@ -41,6 +41,15 @@ def test_restoring_keeps_audience_and_number(changed: ArticlePage, bo: Client) -
     assert {**vars(after), "_state": 0} == {**vars(before), "_state": 0}
 
 
+def test_a_version_that_was_only_published_can_be_restored_too(
+    changed: ArticlePage, bo: Client
+) -> None:
+    shown = bo.get(reverse("wagtailadmin_pages:history", args=(changed.pk,))).content.decode()
+    assert (
+        reverse("wagtailadmin_pages:revisions_revert", args=(changed.pk, _first(changed))) in shown
+    )
+
+
 def test_restoring_over_a_newer_version_asks_first(
     changed: ArticlePage, anna: Client, bo: Client
 ) -> None:
