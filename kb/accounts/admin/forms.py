@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from kb.accounts.admin.role_names import role_name
 from kb.accounts.rights import groups_to_give
 
 
@@ -17,7 +18,9 @@ class LimitedRights:
         fields: dict[str, Any] = self.fields  # type: ignore[attr-defined]  # of the form beside
         if not giver.is_superuser:
             fields.pop("is_superuser", None)
-        fields["groups"].queryset = groups_to_give(giver)
+        groups = fields["groups"]
+        groups.queryset = groups_to_give(giver)
+        groups.label_from_instance = role_name
 
 
 class AddPersonForm(LimitedRights, UserCreationForm):

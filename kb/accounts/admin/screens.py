@@ -6,12 +6,16 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.users.views.users import CreateView, DeleteView, EditView, IndexView, UserViewSet
 
 from kb.accounts.admin.erasing import ErasePerson
 from kb.accounts.admin.forms import AddPersonForm, ChangePersonForm
 from kb.accounts.admin.managed import ManagedOnly
+from kb.accounts.admin.role_names import roles_of
 from kb.accounts.letters import invite_to_choose
 from kb.accounts.rights import may_manage
 
@@ -46,7 +50,17 @@ class DeletePerson(ManagedOnly, DeleteView):
 
 
 class People(IndexView):
-    """Lists accounts, and offers to delete those that the reader may manage."""
+    """Lists accounts with their roles, and offers to delete those that the reader may manage."""
+
+    def get_base_queryset(self) -> Any:
+        """Return the accounts, with their groups read at once."""
+        return super().get_base_queryset().prefetch_related("groups")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Return Wagtail's columns, with roles in place of its own level of access."""
+        shown = Column("roles", label=_("Roles"), accessor=roles_of, width="20%")
+        return [shown if each.name == "is_superuser" else each for each in super().columns]
 
     def get_delete_url(self, instance: User) -> str | None:
         """Return the address that deletes an account, where the reader may."""

@@ -6,7 +6,9 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
+from kb.accounts.admin.role_names import roles_of
 from kb.accounts.roles import ensure_roles
 from kb.outbox.models import Letter
 from tests.content import make_customer
@@ -35,6 +37,14 @@ def stronger(db: None) -> Group:
     group = Group.objects.create(name="Operators")
     group.permissions.add(Permission.objects.get(codename="change_group"))
     return group
+
+
+def test_the_list_tells_everybodys_roles(boss: Client, editor: User, customer: User) -> None:
+    table = boss.get("/admin/users/").context["table"]
+    with translation.override("en"):
+        told = {row.instance.get_username(): roles_of(row.instance) for row in table.rows}
+    assert told == {"boss": "Administrators", "editor": "Editors", "customer": "Customer"}
+    assert "roles" in table.columns
 
 
 def _form(person: User, **changes: Any) -> dict[str, Any]:
