@@ -19,6 +19,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from articles.admin.checks import ShowsChecks
 from articles.admin.opened import RememberingForm
+from articles.admin.pages_shown import ShowsPages
 from articles.admin.widening import AsksBeforeWidening
 from articles.facts import ChangedMeanwhileError, change_article, change_section
 from articles.models import Article, ArticlePage, Section, SectionPage
@@ -55,7 +56,7 @@ class FactsEditView(AsksBeforeWidening, EditView):
         return response
 
 
-class ArticleEditView(ShowsChecks, FactsEditView):
+class ArticleEditView(ShowsChecks, ShowsPages, FactsEditView):
     """Edits the facts of an article."""
 
     change = staticmethod(change_article)

@@ -50,28 +50,29 @@ class ArticlesView(ArticleIndexView):
 
     @cached_property
     def header_buttons(self) -> list[Any]:
-        """Lead from the list to changing what is in it."""
+        """Lead from the list to writing an article, and to changing what is in it."""
         buttons = list(super().header_buttons)
+        write = f"{reverse('write_answer')}?{urlencode({'language': get_language() or ''})}"
+        buttons.append(HeaderButton(_("New article"), url=write, icon_name="plus", priority=-1))
         if self.request.user.has_perm(RIGHT):
-            asked = list_query(self.request.GET)
-            for at, (name, label, icon) in enumerate(
-                [
-                    ("change_many", _("Change all in this list"), "edit"),
-                    ("find_replace", _("Find and replace in this list"), "rotate"),
-                ]
-            ):
-                url = f"{reverse(name)}?{asked}"
-                buttons.append(HeaderButton(label, url=url, icon_name=icon, priority=at))
+            label = _("Change all in this list")
+            url = self._at_list("change_many")
+            buttons.append(HeaderButton(label, url=url, icon_name="edit", priority=0))
         return buttons
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        """Lead to what was changed this way."""
+        """Lead to replacing words in what is listed, and to what was changed before."""
         buttons = list(super().header_more_buttons)
         if self.request.user.has_perm(RIGHT):
+            replace = _("Find and replace in this list")
+            buttons.append(Button(replace, url=self._at_list("find_replace"), icon_name="rotate"))
             url = reverse("change_sets")
             buttons.append(Button(_("Changes of many articles"), url=url, icon_name="history"))
         return buttons
+
+    def _at_list(self, name: str) -> str:
+        return f"{reverse(name)}?{list_query(self.request.GET)}"
 
 
 def _owner(row: Article) -> str:

@@ -30,7 +30,6 @@ TOP = 3  # depth of the sections right below a front page
 class WriteAnswerView(WagtailAdminTemplateMixin, TemplateView):
     """Offers the nearest articles to improve, and the sections to write a new one in."""
 
-    page_title = _("Write the answer")
     header_icon = "edit"
     template_name = "search/write_answer.html"
 
@@ -43,6 +42,11 @@ class WriteAnswerView(WagtailAdminTemplateMixin, TemplateView):
         known = dict(settings.LANGUAGES)
         self.language = wanted if wanted in known else settings.LANGUAGE_CODE
         return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def page_title(self) -> str:
+        """Return what the page is for: an answer to a question, or just an article."""
+        return str(_("Write the answer") if self.query else _("Write an article"))
 
     def get_page_subtitle(self) -> str:
         """Return the question."""

@@ -127,6 +127,13 @@ def test_the_list_finds_articles_without_a_short_answer(admin: Client, silent: A
     assert answered.title not in shown
 
 
+def test_the_facts_of_an_article_lead_to_its_text(admin: Client, silent: ArticlePage) -> None:
+    shown = admin.get(_edit(silent)).content.decode()
+    assert f'href="{reverse("wagtailadmin_pages:edit", args=(silent.pk,))}"' in shown
+    assert f'href="{silent.get_url()}"' in shown
+    assert silent.title in shown
+
+
 def test_numbers_and_teams_are_never_deleted(admin: Client, silent: ArticlePage) -> None:
     team = Team.objects.create(name="fraud")
     admin.post(f"/admin/article-facts/delete/{article_of(silent).pk}/")

@@ -15,9 +15,9 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.log_actions import registry
 
 from articles.history.audit.record import record
+from articles.history.audit.wording import details, kind_of, labels_of_actions
 from articles.models import AuditEntry, Pseudonym
 
 RIGHT = "articles.read_audit"
@@ -63,9 +63,9 @@ class AuditReport(ReportView):
         DateColumn("at", label=_("When")),
         Column("person", label=_("Who")),
         Column("told", label=_("Action")),
-        Column("object_type", label=_("Type")),
+        Column("kind", label=_("Type")),
         Column("object_id", label=_("ID")),
-        Column("data", label=_("Details")),
+        Column("details", label=_("Details")),
         Column("seq", label=_("Number")),
     ]
 
@@ -96,10 +96,11 @@ class AuditReport(ReportView):
         entries = list(object_list)
         names = Pseudonym.objects.filter(name__in={entry.actor for entry in entries})
         people = {known.name: str(known.user) for known in names.select_related("user")}
-        labels = dict(registry.get_choices())
+        labels = labels_of_actions()
         for entry in entries:
             entry.person = people.get(entry.actor, entry.actor[:8])
             entry.told = labels.get(entry.action, entry.action)
+            entry.kind, entry.details = kind_of(entry.object_type), details(entry.data)
         return entries
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:

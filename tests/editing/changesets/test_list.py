@@ -21,6 +21,13 @@ def test_the_list_leads_to_changing_with_its_query(
     assert reverse("change_many") not in shown.content.decode()
 
 
+def test_the_list_leads_to_writing_an_article(world: World) -> None:
+    coach = browser_of(world.coach)
+    shown = coach.get(reverse("article_facts:index")).content.decode()
+    assert f'href="{reverse("write_answer")}?language=en"' in shown
+    assert "Write an article" in coach.get(reverse("write_answer")).content.decode()
+
+
 @pytest.mark.parametrize(
     ("query", "fix", "policy", "draft"),
     [
