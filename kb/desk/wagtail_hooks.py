@@ -66,6 +66,12 @@ def show_shelves(request: HttpRequest, panels: list[Any]) -> None:
     with_shelves(panels)
 
 
+@hooks.register("insert_global_admin_css")
+def keep_titles_readable() -> SafeString:
+    """Load what keeps titles in lists from being squeezed on a phone."""
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/lists.css"))
+
+
 @hooks.register("insert_editor_js")
 def show_similar_titles() -> SafeString:
     """Load the script that shows articles like the title being typed."""
