@@ -5,10 +5,12 @@ publish goes through. Here it doesn't: the editor comes back with what the perso
 saved meanwhile. Sending it a second time is a decision, and both versions stay in the history.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
@@ -16,6 +18,9 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page
 
 from articles.history.change import begin_change, begin_restore, name_of
+
+AT_ONCE = timedelta(seconds=5)
+"""How long an autosave and a click that followed it may be under way together."""
 
 
 class NothingLost:
@@ -30,7 +35,8 @@ class NothingLost:
 
     def post(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form again, with what was written, when a newer version was saved meanwhile."""
-        if self.expects_json_response or not self.is_out_of_date or self.page.alias_of_id:
+        harmless = not self.is_out_of_date or self._is_own_autosave()
+        if self.expects_json_response or harmless or self.page.alias_of_id:
             response: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
             return response
         self.form = self.form_class(
@@ -53,12 +59,30 @@ class NothingLost:
         response.status_code = 409
         return response
 
+    def _is_own_autosave(self: Any) -> bool:
+        """Tell whether what is newer is what this form saved by itself a moment ago.
+
+        Autosave and a click on a button may be on their way at once. The form then still names the
+        version before, and the click must not be refused as if somebody else had written.
+        """
+        latest, sent = self.latest_revision, self.request.POST
+        before = self.page.revisions.exclude(pk=latest.pk).order_by("-created_at", "-pk").first()
+        return bool(
+            latest.user_id == self.request.user.pk
+            and timezone.now() - latest.created_at < AT_ONCE
+            and not sent.get("overwrite_revision_id")
+            and before is not None
+            and sent.get("loaded_revision_id") == str(before.pk)
+        )
+
     def _conflict(self: Any) -> str:
         words = _(
             "Not saved: %(who)s saved a newer version while you were writing. What you wrote "
             "stands below. Save again to put it in place of theirs, which stays in the history."
         )
-        return words % {"who": name_of(self.latest_revision.user) or _("somebody")}
+        by = self.latest_revision.user
+        own = by is not None and by.pk == self.request.user.pk
+        return words % {"who": _("you yourself") if own else name_of(by) or _("somebody")}
 
 
 class ArticleEditView(NothingLost, EditView):

@@ -1,9 +1,11 @@
 """Proves that two people who edit one article can't silently lose what either wrote."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Revision
 
 from articles.models import ArticlePage
@@ -37,6 +39,26 @@ def test_a_second_save_is_a_decision_and_both_stay(
     assert "Fra Bo." in words(sim)
     kept = [str(revision.content["body"]) for revision in sim.revisions.all()]
     assert sum("Fra Anna." in text for text in kept) == 1
+
+
+def test_ones_own_autosave_on_its_way_does_not_refuse_the_click(
+    sim: ArticlePage, anna: Client
+) -> None:
+    opened = loaded(sim)
+    save(anna, sim, {**form(sim, "En."), **opened}, **AUTOSAVE)
+    assert save(anna, sim, {**form(sim, "To."), **opened}).status_code == 302
+    assert "To." in words(sim)
+
+
+def test_ones_own_other_window_is_a_conflict(sim: ArticlePage, anna: Client) -> None:
+    opened = loaded(sim)
+    save(anna, sim, {**form(sim, "Fra det andre vinduet."), **opened})
+    a_minute_ago = timezone.now() - timedelta(minutes=1)
+    Revision.objects.filter(pk=int(loaded(sim)["loaded_revision_id"])).update(
+        created_at=a_minute_ago
+    )
+    assert save(anna, sim, {**form(sim, "To."), **opened}).status_code == 409
+    assert "Fra det andre vinduet." in words(sim)
 
 
 def test_autosave_keeps_writing_into_its_own_draft(sim: ArticlePage, anna: Client) -> None:
