@@ -72,7 +72,8 @@ class Command(BaseCommand):
 
 def _programs(port: int) -> tuple[Program, Program]:
     logs = Path(settings.DATA_DIR) / "log"
-    gunicorn = (sys.executable, "-m", "gunicorn", "kb.wsgi:application")
+    python = (*_told_address(port), sys.executable)
+    gunicorn = (*python, "-m", "gunicorn", "kb.wsgi:application")
     site = (
         *gunicorn,
         f"--bind={HOST}:{port}",
@@ -80,8 +81,16 @@ def _programs(port: int) -> tuple[Program, Program]:
         "--threads=4",
         "--graceful-timeout=3",
     )
-    worker = (sys.executable, "manage.py", "worker")
+    worker = (*python, "manage.py", "worker")
     return Program("site", site, logs / "site.log"), Program("worker", worker, logs / "worker.log")
+
+
+def _told_address(port: int) -> tuple[str, ...]:
+    """Return what tells a program the demo's address, for links in letters, on another port."""
+    standing = f"http://localhost:{FIRST_PORT}"
+    if port == FIRST_PORT or standing != settings.WAGTAILADMIN_BASE_URL:
+        return ()
+    return ("env", f"SITE_URL=http://localhost:{port}")
 
 
 @contextmanager
