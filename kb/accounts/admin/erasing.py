@@ -61,7 +61,7 @@ class ErasePerson(ManagedOnly, DeleteView):
 
     def get_delete_url(self) -> str:
         """Return the address of this screen."""
-        return erase_address(self.object)
+        return erase_url(self.object)
 
     def delete_action(self) -> None:
         """Erase."""
@@ -78,7 +78,7 @@ def may_erase(manager: Any, person: User) -> bool:
     )
 
 
-def erase_address(person: User) -> str:
+def erase_url(person: User) -> str:
     """Return where a person is erased."""
     return reverse("wagtailusers_users:erase", args=(person.pk,))
 
@@ -86,4 +86,4 @@ def erase_address(person: User) -> str:
 def erase_button(user: User, request_user: Any) -> Iterator[Button]:
     """Yield the button for the list of accounts, where the reader may erase."""
     if may_erase(request_user, user):
-        yield Button(_("Erase"), erase_address(user), icon_name="bin", priority=40)
+        yield Button(_("Erase"), erase_url(user), icon_name="bin", priority=40)
