@@ -197,7 +197,7 @@ def test_autosave_leaves_a_text_in_review_alone(scene: Scene) -> None:
 def test_the_editor_says_what_governs_and_who_is_missing(scene: Scene) -> None:
     address = reverse("wagtailadmin_pages:edit", args=(scene.policy.pk,))
     change_article(article_of(scene.policy), {"effective_date": date(2027, 1, 15)})
-    assert "2027-01-15" in browser_of(scene.writer).get(address).content.decode()
+    assert "in force from Jan. 15, 2027" in browser_of(scene.writer).get(address).content.decode()
     change_article(article_of(scene.policy), {"owner": None})
     assert "name an owner" in browser_of(scene.writer).get(address).content.decode()
 
