@@ -92,7 +92,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Norsk bokmål"), ("sv", "Svenska"), ("da", "Dansk"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "kb" / "locale"]
+# The second holds words of Wagtail's own that it has no Norwegian or Danish for.
+LOCALE_PATHS = [BASE_DIR / "kb" / "locale", BASE_DIR / "kb" / "wagtail_words"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
