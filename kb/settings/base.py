@@ -1,6 +1,7 @@
 """Sets what is the same everywhere: apps, middleware, languages, security headers."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from csp.constants import NONE, SELF
 
@@ -132,6 +133,8 @@ CONTENT_SECURITY_POLICY = {
 WAGTAIL_SITE_NAME = "Svar"
 WAGTAILADMIN_BASE_URL = env.SITE_URL
 WAGTAIL_I18N_ENABLED = True
+# Debian lists "localtime", which browsers don't know: Wagtail's page of one's account fails on it.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
