@@ -40,6 +40,16 @@ class AddPerson(GiverKwargs, CreateView):
         invite_to_choose(person, get_language() or settings.LANGUAGE_CODE, new=True)
         return person
 
+    def get_success_message(self, instance: User) -> str:
+        """Say that the letter is under way, so that nobody hands out a password."""
+        words = _(
+            "%(name)s is added. A letter with a link to choose a password goes to %(address)s."
+        )
+        return str(words) % {
+            "name": instance.get_full_name() or instance.get_username(),
+            "address": instance.email,
+        }
+
 
 class ChangePerson(ManagedOnly, GiverKwargs, EditView):
     """Changes an account."""

@@ -142,7 +142,9 @@ def test_groups_are_out_of_reach(boss: Client, stronger: Group) -> None:
 
 def test_a_new_person_gets_a_letter_and_no_password(boss: Client) -> None:
     role = Group.objects.get(name="Readers")
-    boss.post(ADD, _form(User(username="new", email="new@example.org"), groups=[role.pk]))
+    form = _form(User(username="new", email="new@example.org"), groups=[role.pk])
+    told = [str(each) for each in boss.post(ADD, form, follow=True).context["messages"]]
+    assert "new@example.org" in told[0]
     person = User.objects.get(username="new")
     assert not person.has_usable_password()
     letter = Letter.objects.get(to="new@example.org")
