@@ -14,7 +14,7 @@ from tests.editing.review.people import browser_of, make_person
 @pytest.fixture
 def root(db: None) -> Client:
     """Return the browser of somebody who may do everything, in English."""
-    return browser_of(make_person("root"))
+    return browser_of(make_person("onlooker"))
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_lists_of_pages_tell_it_too(root: Client) -> None:
 
 
 def _article() -> ArticlePage:
-    return make_article(make_section(make_centres()["nb"], "Mobil"), "Finn PUK", say="Se appen.")
+    return make_article(make_section(make_centres()["nb"], "Lesere"), "Finn PUK", say="Se her.")
