@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.feedback.said import SaidFlag
 from articles.feedback.votes import shown_now
 from articles.models import Article, ArticlePage, Flag
-from articles.people import address_of, language_of
+from articles.people import address_of, language_of, may_hear_of
 from kb.outbox.letters import write_letter
 
 
@@ -38,7 +38,7 @@ def answer_flag(flag: Flag, *, answer: str, by: Any) -> bool:
     done = Flag.objects.filter(pk=flag.pk, done_at=None).update(
         done_at=timezone.now(), done_by=by, answer=answer
     )
-    if done and flag.by is not None and flag.by != by and flag.by.is_active:
+    if done and flag.by is not None and flag.by != by and may_hear_of(flag.by, flag.article):
         _thank(flag, answer)
     return bool(done)
 

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
 from articles.models import Flag
-from articles.people import address_of, language_of, titles_for
+from articles.people import address_of, language_of, may_hear_of, titles_for
 from articles.verification.people import away_on, keeper
 from kb.outbox.letters import write_letter
 
@@ -32,7 +32,8 @@ def tell_of_flags() -> int:
 
 
 def _write(person: Any, flags: Collection[Flag]) -> bool:
-    news = [flag for flag in flags if flag.by != person]
+    # Whoever keeps an article may not be allowed to read it any more: flags quote it.
+    news = [flag for flag in flags if flag.by != person and may_hear_of(person, flag.article)]
     if not news:
         return False
     titles = titles_for(person, [flag.article for flag in news])

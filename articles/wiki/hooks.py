@@ -16,7 +16,7 @@ from articles.models import ArticlePage
 from articles.wiki.advice_views import AdviceOnCreate, AdviceOnEdit
 from articles.wiki.chooser import pages_by_number
 from articles.wiki.editor_links import keep_anchors
-from articles.wiki.leaving import lead_to_successor, remember_addresses
+from articles.wiki.leaving import lead_to_successor, one_by_one, remember_addresses
 from articles.wiki.linking import unknown_in
 from articles.wiki.report import BrokenLinksView
 from articles.wiki.starting import ask_for_kind, fill_new_page, keep_kind
@@ -25,6 +25,7 @@ hooks.register("construct_page_chooser_queryset", pages_by_number)
 hooks.register("before_create_page", ask_for_kind)
 hooks.register("after_create_page", keep_kind)
 init_new_page.connect(fill_new_page)
+hooks.register("before_bulk_action", one_by_one)
 for leaving in ("unpublish", "delete"):
     hooks.register(f"before_{leaving}_page", remember_addresses)
     hooks.register(f"after_{leaving}_page", lead_to_successor)

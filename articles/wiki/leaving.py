@@ -5,19 +5,24 @@ another page to lead readers to. The old address, the permalink and older addres
 there, for those who may open it (``articles.helpcentre.redirects``).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.db import transaction
-from django.http import HttpRequest
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from articles.models import Article, ArticlePage, SectionPage
+from articles.wiki.backlinks import pages_linking
 
 OURS = (ArticlePage, SectionPage)
 
@@ -42,6 +47,40 @@ class SuccessorForm(forms.Form):
         field = self.fields["successor"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = Page.objects.type(*OURS)
+
+
+def one_by_one(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
+) -> HttpResponse | None:
+    """Refuse to take many pages down at once where others link to one: nobody is asked there.
+
+    What goes along with them, links between them and from articles below them, doesn't count.
+    """
+    if action_type not in ("unpublish", "delete") or not isinstance(
+        next(iter(objects), None), Page
+    ):
+        return None
+    going = Q(pk__in=[])
+    for page in objects:
+        going |= Q(path__startswith=page.path)
+    staying = ArticlePage.objects.exclude(going)
+    linked = [
+        page.title
+        for page in objects
+        if pages_linking(_with_below(page)).filter(pk__in=staying.values("pk")).exists()
+    ]
+    if not linked:
+        return None
+    told = {"titles": ", ".join(f"“{title}”" for title in linked)}
+    text = _(
+        "Others link to %(titles)s. Take it down by itself: there you choose where readers are led."
+    )
+    messages.error(request, text % told)
+    return redirect(action.next_url)
+
+
+def _with_below(page: Page) -> list[int]:
+    return list(Page.objects.filter(path__startswith=page.path).values_list("pk", flat=True))
 
 
 def remember_addresses(request: HttpRequest, page: Page) -> None:

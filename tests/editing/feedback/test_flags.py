@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from articles.audience import Audience
 from articles.facts import change_article
 from articles.feedback.flags import answer_flag
 from articles.feedback.letters import tell_of_flags
@@ -110,6 +111,16 @@ def test_an_answer_closes_the_flag_and_thanks(kept: Kept) -> None:
     letter = Letter.objects.get()
     assert letter.to == kept.stranger.email
     assert "Rettet til 59 kr." in letter.text
+
+
+def test_who_may_not_read_it_any_more_hears_no_words(kept: Kept) -> None:
+    _flag(kept)
+    kept.owner.groups.clear()
+    change_article(kept.article, {"audience": Audience.STAFF})
+    tell_of_flags()
+    kept.stranger.groups.clear()
+    answer_flag(Flag.objects.get(), answer="Rettet til 59 kr.", by=kept.deputy)
+    assert not Letter.objects.exists()
 
 
 def test_feedback_with_words_waits_for_the_keeper(kept: Kept) -> None:

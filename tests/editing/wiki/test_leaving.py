@@ -76,6 +76,30 @@ def test_without_a_successor_the_page_is_simply_gone(admin: Client, target: Arti
     assert Client().get(target.get_url()).status_code == 404
 
 
+def _bulk(admin: Client, act: str, *pages: ArticlePage) -> str:
+    ids = "&".join(f"id={page.pk}" for page in pages)
+    answer = admin.post(f"/admin/bulk/wagtailcore/page/{act}/?{ids}&next=/admin/", follow=True)
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("act", ["unpublish", "delete"])
+def test_many_at_once_leave_no_dead_end(
+    admin: Client, target: ArticlePage, successor: ArticlePage, act: str
+) -> None:
+    said = _bulk(admin, act, target, successor)
+    assert "“Bytt SIM”" in said
+    assert "“Bytt eSIM”" not in said
+    assert ArticlePage.objects.filter(live=True).count() == 3
+
+
+@pytest.mark.parametrize("act", ["unpublish", "delete"])
+def test_what_nobody_else_links_goes_at_once(
+    admin: Client, target: ArticlePage, successor: ArticlePage, act: str
+) -> None:
+    _bulk(admin, act, target, ArticlePage.objects.get(title="Mistet telefon"))
+    assert list(ArticlePage.objects.filter(live=True)) == [successor]
+
+
 def test_a_published_page_shows_itself_again(
     admin: Client, target: ArticlePage, successor: ArticlePage
 ) -> None:
