@@ -17,5 +17,8 @@ def check_facts(article: Any, facts: Mapping[str, Any], changed: Collection[str]
     approves = by.has_perm("articles.approve_compliance")
     if not rules.may_change_facts(article.governance, after, changed, approves=approves):
         raise PermissionDenied(
-            _("Governance, owner and deputy of a compliance article are set by its approvers.")
+            _(
+                "Governance, owner, deputy and day of effect of a compliance article are set by "
+                "its approvers."
+            )
         )

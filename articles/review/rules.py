@@ -11,8 +11,8 @@ from enum import StrEnum
 EXPERIENCE = "experience"
 COMPLIANCE = "compliance"
 
-DECIDES_WHO_APPROVES = frozenset({"governance", "owner", "deputy"})
-"""The facts that say who may approve an article governed by compliance."""
+FOR_APPROVERS = frozenset({"governance", "owner", "deputy", "effective_date"})
+"""What only approvers set on a compliance article: who decides, and since when it holds."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def may_change_facts(before: str, after: str, changed: Collection[str], *, appro
     """Tell whether facts may change, given governance before and after and the names that differ.
 
     Who decides about compliance is for approvers to say: else anybody could make an article their
-    own, or lift the rule, and then publish.
+    own, or lift the rule, and then publish. So is the day from which readers are told it holds.
     """
-    guarded = COMPLIANCE in (before, after) and DECIDES_WHO_APPROVES & set(changed)
+    guarded = COMPLIANCE in (before, after) and FOR_APPROVERS & set(changed)
     return approves or not guarded

@@ -41,6 +41,9 @@ def pack(target: Path, database: Path, media: Path, manifest: Manifest) -> Manif
     sources = {DATABASE: database, **dict(_media_files(media))}
     whole = Manifest(**{**asdict(manifest), "files": {n: _sum(p) for n, p in sources.items()}})
     partial = target.with_name(f"{target.name}.part")
+    # A backup holds everything: nobody else on the machine reads it, not even while it is written.
+    partial.unlink(missing_ok=True)
+    partial.touch(mode=0o600)
     try:
         with tarfile.open(partial, "w:gz", compresslevel=6) as archive:
             text = json.dumps(asdict(whole), indent=1).encode()

@@ -1,8 +1,8 @@
 """Brings a backup back, and then sees to it that nothing happens twice and nobody comes back.
 
 The archive is read to its end and checked before anything is touched. Afterwards: newer migrations
-are run, everybody is signed out, letters that went out since are not sent again, people who were
-erased since are erased again, and the search index is demanded anew.
+are run, everybody is signed out, links to review end, letters that went out since are not sent
+again, people who were erased since are erased again, and the search index is demanded anew.
 """
 
 import tempfile
@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
+from articles.models import ReviewInvitation
 from kb.accounts.erasure import JOURNAL_KIND as ERASURE
 from kb.accounts.erasure import erase_number
 from kb.backup import database
@@ -96,6 +97,9 @@ def _replace_media(restored: Path) -> Path | None:
 @transaction.atomic
 def _catch_up(manifest: Manifest) -> tuple[int, int, int]:
     Session.objects.all().delete()
+    # Links to review that were answered or withdrawn since would open again.
+    open_links = ReviewInvitation.objects.filter(decided_at=None, revoked_at=None)
+    open_links.update(revoked_at=timezone.now())
     path: Path | None = settings.JOURNAL
     if path is None or not path.exists():
         # Nobody can tell what went out since: a person has to.

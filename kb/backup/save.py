@@ -30,7 +30,6 @@ def save(folder: Path) -> Path:
             files={},
         )
         pack(target, copy, Path(settings.MEDIA_ROOT), manifest)
-    target.chmod(0o600)
     return target
 
 

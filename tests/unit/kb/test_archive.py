@@ -31,6 +31,10 @@ def archive(tmp_path: Path) -> Path:
     return tmp_path / "backup.tar.gz"
 
 
+def test_nobody_else_reads_a_backup(archive: Path) -> None:
+    assert archive.stat().st_mode & 0o777 == 0o600
+
+
 def _write(path: Path, manifest: Manifest, members: dict[str, bytes], link: str = "") -> Path:
     with tarfile.open(path, "w:gz") as archive:
         for name, content in {

@@ -81,6 +81,7 @@ def test_deciding(governance: str, four_eyes: bool, person: Person, why: Refusal
         (EXPERIENCE, COMPLIANCE, ["governance"], False),
         (COMPLIANCE, COMPLIANCE, ["owner"], False),
         (COMPLIANCE, COMPLIANCE, ["deputy", "kind"], False),
+        (COMPLIANCE, COMPLIANCE, ["effective_date"], False),
         (COMPLIANCE, COMPLIANCE, ["kind"], True),
         (EXPERIENCE, EXPERIENCE, ["owner"], True),
     ],
