@@ -18,6 +18,8 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from taggit.models import Tag
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import (
     copy_for_translation_done,
@@ -44,6 +46,7 @@ from articles.models import (
     SharedSnippet,
     Team,
 )
+from articles.uploads.governed import file_kept
 from articles.wiki.records import record_links, record_snippet_links
 from articles.wiki.snippet_uses import snippet_kept
 
@@ -62,6 +65,8 @@ def connect() -> None:
     post_save.connect(alias_freed, sender=ArticlePage)
     pre_delete.connect(team_kept, sender=Team)
     pre_delete.connect(snippet_kept, sender=SharedSnippet)
+    pre_delete.connect(file_kept, sender=Image)
+    pre_delete.connect(file_kept, sender=Document)
     for sender in (SharedSnippet, Product, ProductName, Tag):
         post_save.connect(words_saved, sender=sender)
         pre_delete.connect(users_noted, sender=sender)

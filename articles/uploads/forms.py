@@ -9,6 +9,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from articles.uploads.documents import validate_document
+from articles.uploads.governed import refuse_other_file
 from articles.uploads.pictures import DAMAGED, picture_alone
 
 
@@ -31,7 +32,10 @@ class PictureForm(BaseImageForm):
     def clean_file(self) -> Any:
         """Write a newly uploaded picture anew; raises ``ValidationError`` for a damaged one."""
         file = self.cleaned_data["file"]
-        return picture_alone(file) if "file" in self.changed_data else file
+        if "file" not in self.changed_data:
+            return file
+        refuse_other_file(self.instance)
+        return picture_alone(file)
 
     class Meta(BaseImageForm.Meta):
         pass
@@ -44,6 +48,7 @@ class DocumentForm(BaseDocumentForm):
         """Check a newly uploaded document; raises ``ValidationError`` with what to do."""
         file = self.cleaned_data["file"]
         if "file" in self.changed_data:
+            refuse_other_file(self.instance)
             validate_document(file)
         return file
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import ProtectedError, Q
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 
@@ -69,11 +70,11 @@ def governed_uses(snippet: SharedSnippet) -> list[str]:
 def snippet_kept(instance: SharedSnippet, **_more: Any) -> None:
     """Refuse to delete a snippet that an article governed by compliance shows.
 
-    A handler of ``pre_delete``; raises ``ProtectedError``.
+    A handler of ``pre_delete``; raises ``PermissionDenied``.
     """
     governed = governed_uses(instance)
     if governed:
-        raise ProtectedError(governed_by(governed), {instance})
+        raise PermissionDenied(governed_by(governed))
 
 
 def governed_by(numbers: list[str]) -> str:

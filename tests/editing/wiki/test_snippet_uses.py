@@ -1,7 +1,7 @@
 """Checks that a snippet's editor says where it is shown and to whom."""
 
 import pytest
-from django.db.models import ProtectedError
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
@@ -82,5 +82,11 @@ def test_a_draft_that_waits_for_its_review_keeps_its_snippet(
 
 
 def test_a_snippet_under_compliance_is_not_deleted(governed: SharedSnippet) -> None:
-    with pytest.raises(ProtectedError):
+    with pytest.raises(PermissionDenied):
         governed.delete()
+
+
+def test_deleting_it_in_the_admin_is_refused(admin: Client, governed: SharedSnippet) -> None:
+    address = reverse("wagtailsnippets_articles_sharedsnippet:delete", args=(governed.pk,))
+    assert admin.post(address).status_code == 302
+    assert SharedSnippet.objects.filter(pk=governed.pk).exists()
