@@ -26,7 +26,7 @@ OTHER = b"%PDF-1.7 other terms"
 
 
 @pytest.fixture
-def page(admin: Client) -> ArticlePage:
+def article(admin: Client) -> ArticlePage:
     """Return a live article that shows a picture and links a document."""
     terms, card = make_document("vilkar.pdf"), make_image("kort.png")
     linked = prose(f'<a linktype="document" id="{terms.pk}">Vilkår</a>')
@@ -35,10 +35,10 @@ def page(admin: Client) -> ArticlePage:
 
 
 @pytest.fixture
-def governed(page: ArticlePage) -> ArticlePage:
+def governed(article: ArticlePage) -> ArticlePage:
     """Return the article under compliance."""
-    change_article(article_of(page), {"governance": Governance.COMPLIANCE})
-    return page
+    change_article(article_of(article), {"governance": Governance.COMPLIANCE})
+    return article
 
 
 def _replace(admin: Client) -> bytes:
@@ -52,7 +52,7 @@ def test_a_document_is_not_replaced(admin: Client, governed: ArticlePage) -> Non
     assert _replace(admin) != OTHER
 
 
-def test_other_documents_are_replaced(admin: Client, page: ArticlePage) -> None:
+def test_other_documents_are_replaced(admin: Client, article: ArticlePage) -> None:
     assert _replace(admin) == OTHER
 
 
