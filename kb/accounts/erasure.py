@@ -6,15 +6,19 @@ that an older backup does not bring the person back.
 """
 
 import secrets
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Model
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
+from articles.history.audit import record
 from articles.models import Pseudonym, ReviewInvitation
 from kb.events import Person, person_erased
 from kb.outbox import journal
@@ -27,8 +31,31 @@ PERSONAL_APPS = frozenset({"account", "mfa", "socialaccount", "usersessions", "w
 
 
 @transaction.atomic
-def erase(user: User) -> None:
+def erase(user: User, *, by: User | None = None) -> None:
     """Empty an account for good; nothing of the person stays but what they wrote into articles."""
+    record("accounts.erased", by=by, object_type=User._meta.label_lower, object_id=user.pk)
+    pseudonym = f"{ERASED}{secrets.token_hex(4)}"
+    _forget(user, pseudonym)
+    user.username, user.first_name, user.last_name, user.email = pseudonym, "", "", ""
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.set_unusable_password()
+    user.last_login = None
+    user.groups.clear()
+    user.user_permissions.clear()
+    user.save()
+    # Last, because the end of a role is written down under this name.
+    Pseudonym.objects.filter(user=user).delete()
+
+
+@receiver(pre_delete, sender=User)
+def forget_deleted(instance: User, **_more: Any) -> None:
+    """Forget somebody whose account is deleted as whole as somebody who is erased."""
+    if not instance.username.startswith(ERASED):
+        _forget(instance, f"{ERASED}{secrets.token_hex(4)}")
+
+
+def _forget(user: User, pseudonym: str) -> None:
+    """Delete what is about somebody, in every room, and note it for the day of a restore."""
     person = Person(
         user_id=user.pk,
         username=user.username,
@@ -41,21 +68,12 @@ def erase(user: User) -> None:
             related.avatar.delete(save=False)
         related.delete()
     _end_sessions(user)
-    pseudonym = f"{ERASED}{secrets.token_hex(4)}"
     entries = ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)
     )
     entries.update(label=pseudonym, data={})
-    user.username, user.first_name, user.last_name, user.email = pseudonym, "", "", ""
-    user.is_active = user.is_staff = user.is_superuser = False
-    user.set_unusable_password()
-    user.last_login = None
-    user.groups.clear()
-    user.user_permissions.clear()
-    user.save()
-    # Last, because the end of a role is written down under this name.
-    Pseudonym.objects.filter(user=user).delete()
-    transaction.on_commit(lambda: journal.write(JOURNAL_KIND, str(user.pk)))
+    number = str(user.pk)  # a deleted account has none any more when this is written
+    transaction.on_commit(lambda: journal.write(JOURNAL_KIND, number))
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Tests that somebody who was erased is nowhere, and that what they did stays."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from articles.models import (
     Absence,
     Article,
     ArticlePage,
+    AuditEntry,
     Governance,
     HelpCentrePage,
     Pseudonym,
@@ -117,14 +119,16 @@ def _named_everywhere(person: User, page: ArticlePage) -> None:
     waits.update(error=f"SMTPRecipientsRefused({{'{MAIL}': (550, b'no')}})")
 
 
-def test_no_room_remembers_an_erased_person(
-    article: ArticlePage, person: User, journal: Path
+@pytest.mark.parametrize("end", [erase, User.delete], ids=["erased", "deleted"])
+def test_no_room_remembers_somebody_who_is_gone(
+    article: ArticlePage, person: User, journal: Path, end: Callable[[User], object]
 ) -> None:
     _named_everywhere(person, article)
-    erase(person)
+    number = person.pk
+    end(person)
     assert [tables_with(word) for word in (NAME, MAIL, "skvitfjell")] == [[]] * 3
     for model in (Absence, Watch, NoLetter, Team.members.through, Pseudonym):
-        assert not model._default_manager.filter(user=person).exists(), model
+        assert not model._default_manager.filter(user=number).exists(), model
 
 
 def test_what_they_look_like_goes_too(person: User, journal: Path) -> None:
@@ -175,12 +179,24 @@ def test_an_erased_person_is_signed_out_and_can_never_sign_in(person: User, clie
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_journal_remembers_the_erasure_without_a_name(journal: Path) -> None:
+@pytest.mark.parametrize("end", [erase, User.delete], ids=["erased", "deleted"])
+def test_the_journal_remembers_the_erasure_without_a_name(
+    journal: Path, end: Callable[[User], object]
+) -> None:
     person = User.objects.create_user("skvitfjell", MAIL, "kvitfjell-password")
-    erase(person)
+    number = person.pk
+    end(person)
     written = journal.read_text()
-    assert f'"{person.pk}"' in written
+    assert f'"{number}"' in written
     assert "kvitfjell" not in written
+
+
+def test_the_audit_log_tells_who_erased_and_not_whom(person: User, journal: Path) -> None:
+    boss = User.objects.create_user("sjef")
+    erase(person, by=boss)
+    entry = AuditEntry.objects.get(action="accounts.erased")
+    assert entry.actor == Pseudonym.objects.get(user=boss).name
+    assert not Pseudonym.objects.filter(name=entry.object_id).exists()
 
 
 def test_the_command_asks_for_somebody_it_knows(db: None) -> None:

@@ -64,8 +64,9 @@ class ErasePerson(ManagedOnly, DeleteView):
         return erase_url(self.object)
 
     def delete_action(self) -> None:
-        """Erase."""
-        erase(self.object)
+        """Erase; the audit log tells who did, and not whom."""
+        manager = self.request.user
+        erase(self.object, by=manager if isinstance(manager, User) else None)
 
 
 def may_erase(manager: Any, person: User) -> bool:
