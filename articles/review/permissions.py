@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from wagtail.models.pages import PagePermissionTester
 
+from articles.models import Article, ArticlePage
 from articles.review import rules
 from articles.review.people import facts_of, governance_of, person_of
 
@@ -49,7 +51,24 @@ class ArticlePermissions(PagePermissionTester):
 
 
 class SectionPermissions(PagePermissionTester):
-    """Says what somebody may do with a section: publishing new articles needs their own right."""
+    """Says what somebody may do with a section: what is in it keeps its own rules."""
+
+    def can_unpublish(self) -> bool:
+        """Tell whether the user may take the section down, and so all that readers find in it."""
+        return bool(super().can_unpublish()) and self._may_hide
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Tell whether the user may delete the section with all that is in it."""
+        return bool(super().can_delete(ignore_bulk=ignore_bulk)) and self._may_hide
+
+    @cached_property
+    def _may_hide(self) -> bool:
+        """Tell whether nothing below is live that only others may take down."""
+        if self.user.is_superuser or self.user.has_perm("articles.approve_compliance"):
+            return True
+        governed = Article.objects.filter(governance=rules.COMPLIANCE).values("translation_key")
+        below = ArticlePage.objects.descendant_of(self.page).live()
+        return not below.filter(translation_key__in=governed).exists()
 
     def can_publish_subpage(self) -> bool:
         """Tell whether the user may create and publish an article here in one go."""

@@ -18,6 +18,7 @@ from kb.outbox.letters import write_letter
 CHANGED = {
     "password_changed": gettext_lazy("Your password was changed"),
     "password_reset": gettext_lazy("Your password was changed"),
+    "email_changed": gettext_lazy("Your e-mail address was changed"),
     "totp_activated": gettext_lazy("Your second step was turned on"),
     "totp_deactivated": gettext_lazy("Your second step was turned off"),
     "recovery_codes_generated": gettext_lazy("You have new recovery codes"),
@@ -27,7 +28,10 @@ ADDRESS_SECONDS = 24 * 60 * 60
 
 
 def tell(event: str, to: str) -> None:
-    """Tell somebody what changed in their account; ``event`` is allauth's name for it."""
+    """Tell somebody what changed in their account; ``event`` is allauth's name for it.
+
+    A changed address is told to the old one: whoever took the account over has the new one.
+    """
     subject = CHANGED.get(event.rpartition("/")[2])
     if subject is None:
         return

@@ -94,5 +94,7 @@ def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/address_confirm.html", {"address": confirmed[2]})
     person.email = confirmed[2]
     person.save(update_fields=["email"])
+    if confirmed[1]:
+        letters.tell("email_changed", confirmed[1])
     messages.success(request, _("Your address is changed."))
     return redirect("account")

@@ -139,6 +139,8 @@ def test_a_new_address_counts_once_it_is_confirmed(editor: User) -> None:
     editor.refresh_from_db()
     assert editor.email == "new@example.org"
     assert client.post(_link(letter)).status_code == 410
+    told = Letter.objects.latest("pk")
+    assert (told.to, letter.to) == ("editor@example.org", "new@example.org")
 
 
 def test_changing_the_address_asks_who_it_is(editor: User) -> None:

@@ -138,6 +138,17 @@ def test_compliance_comes_down_by_its_approvers(scene: Scene, who: str, may: boo
     assert ArticlePage.objects.get(pk=scene.policy.pk).live is not may
 
 
+@pytest.mark.parametrize(("who", "may"), [("root", True), ("editor", True), ("writer", False)])
+def test_a_section_that_holds_compliance_comes_down_by_its_approvers(
+    scene: Scene, who: str, may: bool
+) -> None:
+    section = scene.policy.get_parent()
+    address = reverse("wagtailadmin_pages:unpublish", args=(section.pk,))
+    browser_of(getattr(scene, who)).post(address, {"include_descendants": "on"})
+    section.refresh_from_db()
+    assert section.live is not may
+
+
 @pytest.mark.parametrize("facts", [{"governance": Governance.EXPERIENCE}, {"owner": None}], ids=str)
 def test_nobody_lifts_the_rule_without_the_right(scene: Scene, facts: dict[str, Any]) -> None:
     with pytest.raises(PermissionDenied):
