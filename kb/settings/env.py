@@ -45,6 +45,7 @@ OIDC_CUSTOMERS_CLIENT_ID: str = _env.str("OIDC_CUSTOMERS_CLIENT_ID", default="")
 OIDC_CUSTOMERS_CLIENT_SECRET: str = _env.str("OIDC_CUSTOMERS_CLIENT_SECRET", default="")
 
 FEEDBACK_DAYS: int = _env.int("FEEDBACK_DAYS", default=365)
+UNUSED_ACCOUNT_DAYS: int = _env.int("UNUSED_ACCOUNT_DAYS", default=730)
 
 DATA_DIR: Path = _path("DATA_DIR", "var/data")
 DATABASE_URL: str = _env.str("DATABASE_URL", default="")
