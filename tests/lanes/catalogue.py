@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from tests.lanes.lane import Check, Lane
@@ -28,7 +28,7 @@ LINT = (
 def lanes(environment: Mapping[str, str]) -> list[Lane]:
     """Return every lane, the slow ones first so that all end together."""
     return [
-        _postgresql(environment.get("DATABASE_URL_TEST", "")),
+        *_postgresql(environment.get("DATABASE_URL_TEST", "")),
         _elasticsearch(environment.get("ELASTICSEARCH_URL_TEST", "")),
         _on_any_machine("pipeline"),
         _on_any_machine("editing"),
@@ -47,8 +47,8 @@ def _without_chromium() -> str:
     return "" if shutil.which("chromium") else NO_CHROMIUM
 
 
-def _postgresql(url: str) -> Lane:
-    """Return the lane that repeats the database's tests on PostgreSQL, in a database of its own.
+def _postgresql(url: str) -> Iterator[Lane]:
+    """Yield the lanes that repeat the database's tests on PostgreSQL, in databases of their own.
 
     All that hangs on the database is proven here again: locks, races, constraints, and every query
     that decides what somebody may see. The crawl asks every page as staff and as a customer, and a
@@ -56,14 +56,18 @@ def _postgresql(url: str) -> Lane:
     templates and engine are the same as on SQLite, where the leaks lane compares every address when
     all lanes are obligatory, and each route's queries run here at least once.
     """
-    name = f"svar_{uuid.uuid4().hex[:8]}"
-    return Lane(
-        "postgresql",
-        ("tests/db", "tests/editing", "tests/leaks", "tests/pipeline"),
-        "not elasticsearch",
-        environment={"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()},
-        missing="" if url else NO_POSTGRESQL,
-    )
+    for lane, paths in {
+        "postgresql": ("tests/db", "tests/leaks"),
+        "postgresql editing": ("tests/editing", "tests/pipeline"),
+    }.items():
+        name = f"svar_{uuid.uuid4().hex[:8]}"
+        yield Lane(
+            lane,
+            paths,
+            "not elasticsearch",
+            environment={"DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()},
+            missing="" if url else NO_POSTGRESQL,
+        )
 
 
 def _elasticsearch(url: str) -> Lane:
