@@ -9,7 +9,7 @@ import pytest
 
 from search.engine.base import EngineUnavailable
 from search.engine.embedded import EmbeddedEngine
-from search.engine.shelves import CURRENT
+from search.engine.embedded.shelves import CURRENT
 from tests.contract.engine.library import LOCALES, article, found, put
 
 WRITE = """

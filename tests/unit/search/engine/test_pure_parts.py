@@ -8,8 +8,8 @@ from articles.audience import Audience
 from articles.body_text import Line
 from search.engine.base import ArticleChange, EngineUnavailable, IndexName, Outcome, all_indices
 from search.engine.compiling import compiled
-from search.engine.elastic_bodies import Queries, document, search_body
-from search.engine.elastic_bulk import chunks, claims, judged, writes
+from search.engine.elastic.bodies import Queries, document, search_body
+from search.engine.elastic.bulk import chunks, claims, judged, writes
 from search.engine.generations import checked, is_generation, new_generation
 from search.passages import TOKEN_FIELDS, passages
 from search.query.tree import Best, Exact, Phrase, Sum, Term

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from search.engine.base import ArticleChange, ChangeOutcome, EngineUnavailable, IndexName, Outcome
-from search.engine.elastic_bodies import Json, document
+from search.engine.elastic.bodies import Json, document
 
 _CHUNK = 400  # passages in one request: some 5 MB
 

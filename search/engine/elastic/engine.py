@@ -1,4 +1,4 @@
-"""Searches with Elasticsearch 8.19 or 9, through the official client.
+"""Speaks to Elasticsearch 8.19 or 9, through the official client.
 
 Each index is written through an alias of its own that never moves, and read through an alias that
 ``promote`` exchanges for all realms and locales in one call. A write that names a dropped
@@ -25,8 +25,8 @@ from search.engine.base import (
     Outcome,
     all_indices,
 )
-from search.engine.elastic_bodies import SETTINGS, mappings, search_body
-from search.engine.elastic_bulk import Action, chunks, claims, judged, writes
+from search.engine.elastic.bodies import SETTINGS, mappings, search_body
+from search.engine.elastic.bulk import Action, chunks, claims, judged, writes
 from search.engine.generations import checked, new_generation
 from search.passages import load
 from search.query.plan import QueryPlan

@@ -1,0 +1,126 @@
+"""Fits tantivy to the engine port.
+
+One process writes (the worker); any number of processes read and notice commits and new generations
+at their next search. Writers are opened for one ``apply`` and released.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import tantivy
+
+from search.engine.base import (
+    ArticleChange,
+    ChangeOutcome,
+    EngineHits,
+    EngineStatus,
+    EngineUnavailable,
+    IndexName,
+    Inventoried,
+    all_indices,
+)
+from search.engine.embedded.documents import hit, passages_only
+from search.engine.embedded.finding import best_per_article
+from search.engine.embedded.opened import OpenIndex, OpenIndices, working
+from search.engine.embedded.shelves import DiskShelf, MemoryShelf, Shelf
+from search.engine.embedded.writing import highest_version, write
+from search.engine.generations import checked, new_generation
+from search.query.plan import QueryPlan
+from search.text.stems import LOCALES
+
+
+class EmbeddedEngine:
+    """Fits tantivy to the engine port; without a root, everything lives in memory."""
+
+    def __init__(self, root: Path | None = None, *, locales: Sequence[str] = LOCALES) -> None:
+        """Keep generations below ``root``; nothing is opened or made yet."""
+        self._shelf: Shelf = DiskShelf(root) if root else MemoryShelf()
+        self._indices = all_indices(locales)
+        self._opened = OpenIndices(self._shelf, self._indices)
+
+    def create_generation(self) -> str:
+        """Make the empty indices of a new generation; return its name."""
+        generation = new_generation()
+        with working("make a generation"):
+            self._shelf.create(generation, self._indices)
+            for index in self._indices:
+                self._open(generation, index)
+        return generation
+
+    def promote(self, generation: str) -> None:
+        """Exchange the link that all searches follow."""
+        if checked(generation) not in self._shelf.names():
+            raise EngineUnavailable(f"there is no generation {generation}")
+        self._shelf.promote(generation)
+
+    def current(self) -> str | None:
+        """Return the generation that the link names."""
+        return self._shelf.current()
+
+    def generations(self) -> tuple[str, ...]:
+        """Return the names of all generations, oldest first."""
+        return self._shelf.names()
+
+    def drop(self, generation: str) -> None:
+        """Delete a generation; raises ``ValueError`` for the current one."""
+        if checked(generation) == self.current():
+            raise ValueError(f"{generation} is in use")
+        self._shelf.drop(generation)
+        self._opened.forget_dropped()
+
+    def apply(self, changes: Sequence[ArticleChange], generation: str) -> list[ChangeOutcome]:
+        """Write changes with one commit per index."""
+        outcomes: dict[int, ChangeOutcome] = {}
+        numbered = sorted(enumerate(changes), key=lambda pair: (pair[1].index, pair[0]))
+        for index, group in groupby(numbered, key=lambda pair: pair[1].index):
+            positions, of_index = zip(*group, strict=True)
+            written = write(self._open(generation, index), of_index)
+            outcomes |= zip(positions, written, strict=True)
+        return [outcomes[i] for i in range(len(changes))]
+
+    def refresh(self, generation: str) -> None:
+        """Do nothing: a commit is visible to the next search."""
+
+    def search(self, plan: QueryPlan) -> EngineHits:
+        """Return the best passage of each of the best articles."""
+        started = time.perf_counter()
+        current = self.current()
+        if current is None:
+            raise EngineUnavailable("no index has been built yet")
+        searcher = self._open(current, plan.index).searcher()
+        found = best_per_article(searcher, plan) if plan.words else []
+        hits = tuple(hit(searcher.doc(address), score) for score, address in found)
+        return EngineHits(hits, (time.perf_counter() - started) * 1000)
+
+    def inventory(self, generation: str, index: IndexName) -> Iterator[Inventoried]:
+        """List every stored passage."""
+        searcher = self._open(generation, index).searcher()
+        for _, address in searcher.search(passages_only(), limit=max(searcher.num_docs, 1)).hits:
+            stored = hit(searcher.doc(address), 0)
+            passage = stored.passage
+            yield Inventoried(passage.article, passage.id, stored.version, passage.revision)
+
+    def counter_high(self, generation: str) -> int:
+        """Return the highest version among passages and remembered removals."""
+        searchers = (self._open(generation, index).searcher() for index in self._indices)
+        return max(highest_version(each, tantivy.Query.all_query()) for each in searchers)
+
+    def status(self) -> EngineStatus:
+        """Describe the engine."""
+        try:
+            current = self.current()
+            passages = {str(i): self._count(current, i) for i in self._indices if current}
+        except EngineUnavailable as error:
+            return EngineStatus("embedded", False, str(error), None, self.generations(), {})
+        detail = "tantivy in this process"
+        return EngineStatus("embedded", True, detail, current, self.generations(), passages)
+
+    def _open(self, generation: str, index: IndexName) -> OpenIndex:
+        return self._opened.get(checked(generation), index)
+
+    def _count(self, generation: str, index: IndexName) -> int:
+        counting = {"passages": {"value_count": {"field": "article"}}}
+        searcher = self._open(generation, index).searcher()
+        return int(searcher.aggregate(passages_only(), counting)["passages"]["value"])

@@ -1,0 +1,78 @@
+"""Keeps the embedded engine's opened indices, and lets go of those of dropped generations."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from threading import Lock
+
+import tantivy
+
+from search.engine.base import EngineUnavailable, IndexName
+from search.engine.embedded.documents import SCHEMA, SPACES
+from search.engine.embedded.shelves import Shelf, Stamp
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Turn a full disk, a taken lock and files of others into ``EngineUnavailable``."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise EngineUnavailable(f"cannot {what}: {error}") from error
+
+
+class OpenIndex:
+    """Holds one opened index and reloads it when someone committed to it."""
+
+    def __init__(self, shelf: Shelf, generation: str, index: IndexName) -> None:
+        path = shelf.path(generation, index)
+        self.tantivy = tantivy.Index(SCHEMA, path=str(path) if path else None, reuse=True)
+        self.tantivy.register_tokenizer("spaces", SPACES)
+        self.tantivy.config_reader("manual")
+        self._stamp = partial(shelf.stamp, generation, index)
+        self._seen: Stamp | None = None
+        self._lock = Lock()
+
+    def searcher(self) -> tantivy.Searcher:
+        """Return a view of the last commit."""
+        stamp = self._stamp()
+        if stamp != self._seen:
+            with self._lock, working("reload"):
+                # Stamped before loading: a commit in between is loaded once more, never missed.
+                self.tantivy.reload()
+                self._seen = stamp
+        return self.tantivy.searcher()
+
+
+class OpenIndices:
+    """Opens each index once for all threads."""
+
+    def __init__(self, shelf: Shelf, indices: Sequence[IndexName]) -> None:
+        """Open what the shelf and the names allow."""
+        self._shelf = shelf
+        self._indices = frozenset(indices)
+        self._opened: dict[tuple[str, IndexName], OpenIndex] = {}
+        self._lock = Lock()
+
+    def get(self, generation: str, index: IndexName) -> OpenIndex:
+        """Return an opened index; raises ``EngineUnavailable`` when it is not there."""
+        if opened := self._opened.get((generation, index)):
+            return opened
+        with self._lock:
+            self._forget()
+            if generation not in self._shelf.names() or index not in self._indices:
+                raise EngineUnavailable(f"there is no index {index} in generation {generation}")
+            if (generation, index) not in self._opened:
+                with working(f"open {index}"):
+                    self._opened[generation, index] = OpenIndex(self._shelf, generation, index)
+            return self._opened[generation, index]
+
+    def forget_dropped(self) -> None:
+        """Close the indices of generations that are no longer there."""
+        with self._lock:
+            self._forget()
+
+    def _forget(self) -> None:
+        kept = set(self._shelf.names())
+        for key in [key for key in self._opened if key[0] not in kept]:
+            del self._opened[key]
