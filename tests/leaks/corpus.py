@@ -18,7 +18,7 @@ import django
 from tests.elasticsearch_indices import forget_indices
 from tests.settings_variables import settings_variables
 
-ROOT = Path(__file__).parent.parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent
 PLACE = ROOT / "var" / "crawl"
 PREFIX = "svar-crawl"
 
