@@ -6,7 +6,7 @@ One walk for all engines: an engine only says how it writes each kind of leaf an
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from search.query.tree import Best, Clause, Exact, Phrase, Sum, Term
+from search.query.tree import Best, Clause, Exact, Phrase, Saturated, Sum, Term
 
 Q = TypeVar("Q")
 
@@ -34,6 +34,10 @@ class Writer(Protocol[Q]):
         """Write the maximum of parts."""
         ...
 
+    def saturated(self, part: Q, clause: Saturated, factor: float) -> Q:
+        """Write what a clause makes of its part, scaled by a factor afterwards."""
+        ...
+
 
 def compiled(clause: Clause, writer: Writer[Q], factor: float = 1.0) -> Q:
     """Return the engine's query for a clause, scaled by ``factor``."""
@@ -48,3 +52,5 @@ def compiled(clause: Clause, writer: Writer[Q], factor: float = 1.0) -> Q:
             return writer.total([compiled(part, writer, weight * factor) for part in parts])
         case Best(parts, weight):
             return writer.best([compiled(part, writer, weight * factor) for part in parts])
+        case Saturated(part):
+            return writer.saturated(compiled(part, writer), clause, factor)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from search.passages.shape import Passage
+from search.text.codes import codes
 from search.text.fold import fold
 from search.text.grams import grams
 from search.text.stems import stem
@@ -19,7 +20,7 @@ TITLE_STEMS = "title_stems"
 TITLE_GRAMS = "title_grams"
 HEADING_GRAMS = "heading_grams"  # of the headings inside and the last one before
 OPENING_STEMS = "opening_stems"  # of the article's first lines
-EXACT = "exact"  # the title, each question and the article's number, each as one token
+EXACT = "exact"  # title, questions, the article's number, and codes in the text, a token each
 
 TOKEN_FIELDS = (STEMS, GRAMS, TITLE_STEMS, TITLE_GRAMS, HEADING_GRAMS, OPENING_STEMS, EXACT)
 
@@ -71,9 +72,9 @@ def exact_token(text_words: Iterable[str]) -> str:
     return "_".join(text_words)[:EXACT_CHARACTERS]
 
 
-def number_tokens(number: int) -> tuple[str, str]:
-    """Return the tokens of an article's number, written ``KB-12`` or ``KB12``."""
-    return f"kb_{number}", f"kb{number}"
+def number_token(number: int) -> str:
+    """Return the token under which an article is found by its number."""
+    return f"kb{number}"
 
 
 def _stems(text: Iterable[str], locale: str) -> str:
@@ -91,4 +92,6 @@ def _heading_words(passage: Passage) -> list[str]:
 
 def _exact(passage: Passage, title: list[str]) -> list[str]:
     named = [exact_token(title), *(exact_token(words(q)) for q in passage.questions)]
-    return [*(token for token in named if token), *number_tokens(passage.article)]
+    lines = (line.text for line in passage.lines)
+    written = codes("\n".join([passage.title, *passage.questions, *lines]))
+    return [*(token for token in named if token), number_token(passage.article), *written]

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.query.ranking import Ranking
-from search.query.request import MAX_WORDS, SearchRequest
+from search.query.request import SearchRequest
 from search.query.synonyms import Synonyms
 from search.text.asking import is_asking
 from search.text.grams import grams, starting_grams
 from search.text.stems import stem
 from search.text.vocabulary import Vocabulary
 from search.text.words import words
+
+MAX_WORDS = 24  # are searched
+MOST_TYPED = 150  # are looked at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +52,9 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Asked:
-    """Holds the words of a question, and the phrases that mean the same as some of them."""
+    """Holds a question, its words, and the phrases that mean the same as some of them."""
 
+    text: str
     words: tuple[PlannedWord, ...]
     alternatives: tuple[Alternative, ...] = ()
 
@@ -61,7 +65,7 @@ def asked_words(
     """Return what is known of a question's words."""
     planned = _planned(request, vocabulary, ranking)
     alternatives = tuple(_alternatives(planned, vocabulary, synonyms, ranking))
-    return Asked(tuple(_with_meaning(planned, alternatives)), alternatives)
+    return Asked(request.text, tuple(_with_meaning(planned, alternatives)), alternatives)
 
 
 def _alternatives(
@@ -99,8 +103,9 @@ def _planned(
     request: SearchRequest, vocabulary: Vocabulary, ranking: Ranking
 ) -> tuple[PlannedWord, ...]:
     """Look the words of a question up."""
-    typed = words(request.text)[:MAX_WORDS]
-    last = len(typed) - 1 if request.typing else None
+    everything = words(request.text)[:MOST_TYPED]
+    typed = _weightiest(everything, vocabulary)
+    last = len(typed) - 1 if request.typing and typed is everything else None
     # A last word of one letter says nothing yet: answers must not vanish until the second.
     asked = typed[:-1] if last and last > 0 and len(typed[last]) == 1 else typed
     asking = [is_asking(word, vocabulary.locale) for word in asked]
@@ -117,13 +122,23 @@ def _planned(
     )
 
 
+def _weightiest(typed: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
+    """Return as many words as are searched, in order: of a pasted page, the rarest known ones."""
+    if len(typed) <= MAX_WORDS:
+        return typed
+    first = {word: position for position, word in reversed(list(enumerate(typed)))}
+    rarest = sorted(first, key=lambda word: (not vocabulary.knows(word), -vocabulary.idf(word)))
+    return sorted(rarest[:MAX_WORDS], key=first.__getitem__)
+
+
 def _planned_word(
     word: str, vocabulary: Vocabulary, ranking: Ranking, *, weight: float, unfinished: bool
 ) -> PlannedWord:
     """Look a folded word up."""
     known = vocabulary.knows(word)
-    longer = vocabulary.completions(word) if unfinished else ()
-    corrected = () if known or longer else vocabulary.corrections(word)
+    # A word that nobody knows may be the start of one: people stop typing when they see an answer.
+    longer = vocabulary.completions(word) if unfinished or not known else ()
+    corrected = () if known or (longer and unfinished) else vocabulary.corrections(word)
     weighted = [(other, ranking.completion) for other in longer]
     weighted += [
         (w, ranking.one_slip if slips == 1 else ranking.two_slips) for w, slips in corrected

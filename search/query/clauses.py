@@ -8,18 +8,16 @@ from itertools import pairwise
 
 from search.passages import fields
 from search.query.asked import Alternative, Asked, PlannedWord
+from search.query.exact import exact_parts
 from search.query.ranking import Ranking
-from search.query.tree import Best, Clause, Exact, Phrase, Sum, Term
+from search.query.tree import Best, Clause, Phrase, Saturated, Sum, Term
 from search.text.grams import joining_grams
 
 
-def clause_of(asked: Asked, exact_score: float, ranking: Ranking) -> Clause:
-    """Return the whole tree: words, pairs, and the question as a title or number."""
-    parts = [*_word_parts(asked, ranking), *_pairs(asked.words, ranking)]
-    if asked.words:
-        token = fields.exact_token(word.word for word in asked.words)
-        parts.append(Exact(fields.EXACT, token, exact_score))
-    return Sum(tuple(parts))
+def clause_of(asked: Asked, step: float, ranking: Ranking) -> Clause:
+    """Return the whole tree: words, pairs, and what must match to the letter."""
+    exact = exact_parts(asked.text, step)
+    return Sum((*_word_parts(asked, ranking), *_pairs(asked.words, ranking), *exact))
 
 
 def _word_parts(asked: Asked, ranking: Ranking) -> Iterator[Clause]:
@@ -62,7 +60,7 @@ def _word_part(word: PlannedWord, ranking: Ranking) -> Clause:
     others = (Term(fields.STEMS, other, weight) for other, weight in word.others)
     title = (Term(fields.TITLE_STEMS, word.stem), *of_grams(fields.TITLE_GRAMS))
     parts: list[Clause] = [
-        Best((*text, *others)),
+        Saturated(Best((*text, *others)), ranking.saturation, ranking.knee),
         Best(title, ranking.title),
         *of_grams(fields.HEADING_GRAMS, ranking.headings),
         Term(fields.OPENING_STEMS, word.stem, ranking.opening),

@@ -25,14 +25,15 @@ class QueryPlan:
     ``limit`` counts articles from the first on: the caller skips its own offset. Empty ``kinds``
     and ``products`` mean any. Passages limited to teams are found by members of ``teams`` alone.
     ``exclude`` names articles that must not be found. ``ceiling`` is the most that the words' stems
-    could score in one field; ``exact_score`` is what a whole title or number adds.
+    could score in one field; ``step`` is what lies between two ranks of exact things, and more than
+    text can score.
     """
 
     index: IndexName
     clause: Clause
     words: tuple[PlannedWord, ...]
     ceiling: float
-    exact_score: float
+    step: float
     limit: int
     kinds: frozenset[str] = frozenset()
     products: frozenset[int] = frozenset()
@@ -56,13 +57,13 @@ def plan(
     """
     asked = asked_words(request, vocabulary, synonyms or Synonyms(index.locale), ranking)
     ceiling = BM25_CEILING * sum(word.idf for word in asked.words)
-    exact_score = ranking.exact * ceiling
+    step = ranking.exact * ceiling
     return QueryPlan(
         index=index,
-        clause=clause_of(asked, exact_score, ranking),
+        clause=clause_of(asked, step, ranking),
         words=asked.words,
         ceiling=ceiling,
-        exact_score=exact_score,
+        step=step,
         limit=request.offset + request.limit,
         kinds=request.kinds,
         products=request.products,

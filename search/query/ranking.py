@@ -28,7 +28,9 @@ class Ranking:
     completion: float = 0.8  # a longer word that begins like an unfinished one
     asking: float = 0.3  # a word of asking ("how", "my") beside words of what is asked for
     shortest_gram_word: int = 3  # shorter words are matched whole or not at all
-    exact: float = 10.0  # a whole title or number, times the ceiling: above every other score
+    saturation: float = 1.35  # a word's text score x becomes this * x / (1 + x / knee),
+    knee: float = 22.0  # so that one rare word can't outvote the rest
+    exact: float = 10.0  # one exact thing, times the ceiling: above all that text can score
 
 
 RANKING = Ranking()

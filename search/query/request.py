@@ -1,7 +1,7 @@
 """Cleans what a reader typed into a request that everything behind it can trust.
 
 Whatever comes in, a request comes out: no control characters, no lone surrogates, bounded length,
-bounded number of words, sane limits.
+sane limits.
 """
 
 import unicodedata
@@ -9,10 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.text.fold import clean
-from search.text.words import spans
 
 MAX_CHARACTERS = 500
-MAX_WORDS = 24
 MAX_RESULTS = 50
 MAX_OFFSET = 450
 
@@ -60,6 +58,4 @@ def normalised(text: str) -> str:
     """Return text in NFKC without control characters and surrogates, cut to the caps."""
     # Cut before normalising: one character can become eighteen. Cut again after it.
     text = unicodedata.normalize("NFKC", clean(text[: 4 * MAX_CHARACTERS]))
-    text = " ".join(text.split())[:MAX_CHARACTERS].rstrip()
-    found = spans(text)
-    return text if len(found) <= MAX_WORDS else text[: found[MAX_WORDS - 1][1]]
+    return " ".join(text.split())[:MAX_CHARACTERS].rstrip()

@@ -50,4 +50,17 @@ class Best:
     weight: float = 1.0
 
 
-Clause = Term | Phrase | Exact | Sum | Best
+@dataclass(frozen=True)
+class Saturated:
+    """Bends what its part scores, x, to ``scale * x / (1 + x / knee)``: high scores grow less."""
+
+    part: "Clause"
+    scale: float
+    knee: float
+
+    def of(self, score: float) -> float:
+        """Return what a score of the part becomes."""
+        return self.scale * score / (1 + score / self.knee)
+
+
+Clause = Term | Phrase | Exact | Sum | Best | Saturated

@@ -60,7 +60,9 @@ def verdict(plan: QueryPlan, hits: Sequence[EngineHit]) -> Verdict:
     coverage = _coverage(plan, hits[:LOOKED_AT])
     strength = coverage + reached / 2
     level = Level.WEAK
-    if strength < WEAK or reached < LEAST_REACHED:
+    if hits[0].score >= plan.step:
+        level = Level.STRONG  # named to the letter
+    elif strength < WEAK or reached < LEAST_REACHED:
         level = Level.NONE
     elif strength >= STRONG:
         level = Level.STRONG
@@ -76,10 +78,9 @@ def _coverage(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
 
 
 def _worth_showing(plan: QueryPlan, hits: Sequence[EngineHit]) -> int:
-    """Return how many hits come near the best, whole titles and numbers apart."""
-    scores = [hit.score - plan.exact_score * (hit.score >= plan.exact_score) for hit in hits]
-    least = WORTH * max(scores)
+    """Return how many hits come near the best in what their text scores; exact ones always do."""
+    texts = [hit.score % plan.step for hit in hits]
+    least = WORTH * max(texts)
     return sum(
-        hit.score >= plan.exact_score or score >= least
-        for hit, score in zip(hits, scores, strict=True)
+        hit.score >= plan.step or text >= least for hit, text in zip(hits, texts, strict=True)
     )

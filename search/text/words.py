@@ -1,7 +1,7 @@
 """Cuts text into words: runs of letters and digits.
 
-A word written with a hyphen is two words, and is joined besides: ``Wi-Fi`` is found as ``wifi``,
-``E-4021`` as ``e4021``.
+A word written with a hyphen is two words. Short ones are joined besides: ``Wi-Fi`` is found as
+``wifi``, ``e-post`` as ``epost``. Long ones meet by their grams.
 """
 
 import re
@@ -9,6 +9,8 @@ import re
 from search.text.fold import fold
 
 WORD_LENGTH = 64  # longer runs are keys and garbage: their start is enough to find them
+
+SHORT_PART = 2  # letters: too few for grams to find the whole by it
 
 _WORD = re.compile(r"[^\W_]+")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
@@ -26,10 +28,11 @@ def words_of(folded: str) -> list[str]:
 
 
 def joined(folded: str) -> list[str]:
-    """Return the hyphenated words of a folded text, each written as one."""
+    """Return the hyphenated words of a folded text that have a short part, each written as one."""
     if not _HYPHEN.search(folded):
         return []  # looking for what stands around hyphens takes far longer
-    return ["".join(_WORD.findall(each))[:WORD_LENGTH] for each in _HYPHENATED.findall(folded)]
+    parted = (_WORD.findall(each) for each in _HYPHENATED.findall(folded))
+    return ["".join(parts)[:WORD_LENGTH] for parts in parted if min(map(len, parts)) <= SHORT_PART]
 
 
 def raw_words(text: str) -> list[str]:

@@ -12,8 +12,11 @@ from search.engine.records import filterable, filters
 from search.passages import TOKEN_FIELDS, Passage, dump, tokens
 from search.passages.fields import STEMS
 from search.query.plan import QueryPlan
+from search.query.tree import Saturated
 
 Json = dict[str, Any]
+
+_BENT = "params.scale * _score / (1 + _score / params.knee)"
 
 SETTINGS: Json = {
     "number_of_shards": 1,  # one: scores of several shards would not compare
@@ -92,3 +95,8 @@ class Queries:
     def best(self, parts: Sequence[Json]) -> Json:
         """Write the maximum of parts."""
         return {"dis_max": {"queries": list(parts)}}
+
+    def saturated(self, part: Json, clause: Saturated, factor: float) -> Json:
+        """Write what a clause makes of its part, scaled by a factor afterwards."""
+        params = {"scale": clause.scale * factor, "knee": clause.knee}
+        return {"script_score": {"query": part, "script": {"source": _BENT, "params": params}}}

@@ -1,14 +1,17 @@
 """Writes a plan as tantivy queries and finds the best passage of each of the best articles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import tantivy
 
 from search.engine.compiling import compiled
 from search.engine.embedded.documents import SCHEMA
+from search.engine.embedded.saturation import Scores, bent, scores
 from search.engine.records import filters
 from search.query.plan import QueryPlan
+from search.query.tree import Clause, Saturated
 
+_FEWEST_PASSAGES = 50  # scored anew
 _MOST_PASSAGES = 3000  # looked at for one page of results
 
 Found = list[tuple[float, tantivy.DocAddress]]
@@ -17,16 +20,46 @@ Found = list[tuple[float, tantivy.DocAddress]]
 def best_per_article(searcher: tantivy.Searcher, plan: QueryPlan) -> Found:
     """Return scores and addresses, best first, at most one of an article."""
     query = _filtered(compiled(plan.clause, _Queries()), plan)
-    wanted = 3 * plan.limit  # articles have a handful of passages: mostly enough at once
+    wanted = max(3 * plan.limit, _FEWEST_PASSAGES)  # of an article: a handful, mostly
     while True:
         hits = searcher.search(query, limit=wanted, count=False).hits
-        articles = searcher.fast_field_values("article", [address for _, address in hits])
-        best: dict[object, tuple[float, tantivy.DocAddress]] = {}
-        for article, hit in zip(articles, hits, strict=True):
-            best.setdefault(article, hit)
-        if len(best) >= plan.limit or len(hits) < wanted or wanted >= _MOST_PASSAGES:
-            return list(best.values())[: plan.limit]
+        articles = _articles(searcher, hits)
+        if len(set(articles)) >= plan.limit or len(hits) < wanted or wanted >= _MOST_PASSAGES:
+            break
         wanted = min(4 * wanted, _MOST_PASSAGES)
+    best: dict[int, tuple[float, tantivy.DocAddress]] = {}
+    ranked = zip(_rescored(searcher, plan, hits, set(articles)), articles, strict=True)
+    for hit, article in sorted(ranked, key=lambda each: -each[0][0]):
+        best.setdefault(article, hit)
+    return list(best.values())[: plan.limit]
+
+
+def _rescored(
+    searcher: tantivy.Searcher, plan: QueryPlan, hits: Found, articles: Collection[int]
+) -> Found:
+    """Return the same passages with the scores that the whole tree gives them."""
+    if not bent(plan.clause):
+        return hits
+    among = tantivy.Query.term_set_query(SCHEMA, "article", sorted(articles))
+    here = (tantivy.Occur.Must, tantivy.Query.const_score_query(among, 0.0))
+
+    def ask(clause: Clause) -> Scores:
+        scored = (tantivy.Occur.Must, compiled(clause, _Queries()))
+        query = tantivy.Query.boolean_query([here, scored])
+        found = searcher.search(query, limit=_MOST_PASSAGES, count=False).hits
+        return {_key(address): score for score, address in found}
+
+    exact = scores(plan.clause, ask)
+    return [(exact.get(_key(address), 0.0), address) for _, address in hits]
+
+
+def _articles(searcher: tantivy.Searcher, hits: Found) -> list[int]:
+    values = searcher.fast_field_values("article", [address for _, address in hits])
+    return [int(value or 0) for value in values]
+
+
+def _key(address: tantivy.DocAddress) -> tuple[int, int]:
+    return address.segment_ord, address.doc
 
 
 def _filtered(query: tantivy.Query, plan: QueryPlan) -> tantivy.Query:
@@ -61,3 +94,6 @@ class _Queries:
 
     def best(self, parts: Sequence[tantivy.Query]) -> tantivy.Query:
         return tantivy.Query.disjunction_max_query(parts)
+
+    def saturated(self, part: tantivy.Query, clause: Saturated, factor: float) -> tantivy.Query:
+        return tantivy.Query.boost_query(part, factor)

@@ -39,6 +39,30 @@ def test_the_right_article_comes_first(engine: SearchEngine, generation: str) ->
     assert {question: found(engine, question)[0] for question in QUESTIONS} == QUESTIONS
 
 
+@pytest.mark.parametrize(
+    "typed", ["E-4021", "får feil e4021 når passord og faktura byttes", "ring 815 00 123", "#9"]
+)
+def test_what_is_named_to_the_letter_comes_first(
+    engine: SearchEngine, generation: str, typed: str
+) -> None:
+    exact = article(9, "Koden E-4021 betyr at kortet er avvist. Ring 81500123.", title="Avvist")
+    put(engine, generation, *HANDFUL, exact)
+    assert found(engine, typed)[0] == 9
+
+
+def test_a_pasted_message_finds_its_article(engine: SearchEngine, generation: str) -> None:
+    message = article(9, "Tilkoblingen ble avvist av fjernsystemet under pålogging", title="Avvist")
+    put(engine, generation, *HANDFUL, message)
+    pasted = "\n".join(
+        [
+            "2026-03-01 12:00:01,334 ERROR [worker-7] com.example.net.Client$Retry.run(Client:88)",
+            "    at com.example.net.Client$Retry.lambda(Client:91) passord=***",
+            "Caused by: Tilkoblingen ble avvist av fjernsystemet under pålogging (attempt 3 of 3)",
+        ]
+    )
+    assert found(engine, pasted)[0] == 9
+
+
 def test_what_means_the_same_is_found(engine: SearchEngine, generation: str) -> None:
     put(engine, generation, *HANDFUL)
     code = Rule(("xyz",), ("nytt passord",), both_ways=True)

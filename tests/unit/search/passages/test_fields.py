@@ -36,7 +36,12 @@ def test_headings_inside_and_the_last_before_have_grams_of_their_own() -> None:
 
 def test_title_questions_and_number_are_found_whole() -> None:
     (lead,) = passages(article(questions=("Glemt kode?",)))
-    assert tokens(lead)["exact"] == "bytte_passord glemt_kode kb_12 kb12"
+    assert tokens(lead)["exact"] == "bytte_passord glemt_kode kb12"
+
+
+def test_codes_in_the_text_are_found_to_the_letter() -> None:
+    (only,) = passages(article("Feil E-4021: ring 815 00 123. Se KB-7."))
+    assert tokens(only)["exact"] == "bytte_passord kb12 e4021 81500123"
 
 
 @given(anything, st.lists(st.integers(1), max_size=3), st.booleans())

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 
+from search.query.asked import MAX_WORDS
+from search.query.exact import CODE, NUMBER, WHOLE
 from search.query.plan import plan
 from search.query.ranking import RANKING
 from search.query.request import search_request
-from search.query.tree import Best, Clause, Exact, Phrase, Sum, Term
+from search.query.tree import Best, Clause, Exact, Phrase, Saturated, Sum, Term
 from tests.unit.search.examples import STAFF_NB, anything, article, planned, vocabulary
 
 WORDS = vocabulary(
@@ -23,6 +26,8 @@ def _leaves(clause: Clause, weight: float = 1.0) -> Iterator[tuple[Term | Phrase
     if isinstance(clause, Sum | Best):
         for part in clause.parts:
             yield from _leaves(part, weight * clause.weight)
+    elif isinstance(clause, Saturated):
+        yield from _leaves(clause.part, weight)
     else:
         yield clause, weight
 
@@ -50,9 +55,13 @@ def test_an_unknown_word_brings_its_corrections_in() -> None:
 
 
 def test_an_unfinished_word_brings_its_completions_in() -> None:
-    assert _stems("fakt") == {"fakt": 1.0}
     share = RANKING.completion
     assert _stems("fakt", typing=True) == {"fakt": 1.0, "faktura": share, "faktur": share}
+
+
+def test_a_word_that_nobody_knows_may_be_the_start_of_one() -> None:
+    assert {"faktura", "faktur"} < set(_stems("fakt i appen"))
+    assert set(_stems("faktura i appen")) == {"faktur", "i", "app"}
 
 
 def test_words_of_asking_weigh_less_beside_others() -> None:
@@ -68,8 +77,28 @@ def test_neighbours_are_looked_for_side_by_side_and_as_one_word() -> None:
 
 def test_the_whole_question_may_be_a_title() -> None:
     plan_ = planned("Bytte  PASSORD", WORDS)
-    assert Exact("exact", "bytte_passord", plan_.exact_score) in plan_.clause.parts  # type: ignore[union-attr]
-    assert plan_.exact_score == RANKING.exact * plan_.ceiling
+    assert Exact("exact", "bytte_passord", WHOLE * plan_.step) in plan_.clause.parts  # type: ignore[union-attr]
+    assert plan_.step == RANKING.exact * plan_.ceiling
+
+
+@pytest.mark.parametrize(
+    ("typed", "token", "steps"),
+    [
+        ("hva sier KB-12 om det", "kb12", NUMBER),
+        ("#12", "kb12", NUMBER),
+        ("feil E-4021 ved betaling", "e4021", CODE),
+        ("ring meg på +47 815 00 123", "81500123", CODE),
+    ],
+)
+def test_what_is_named_to_the_letter_is_lifted(typed: str, token: str, steps: int) -> None:
+    plan_ = planned(typed, WORDS)
+    assert Exact("exact", token, steps * plan_.step) in plan_.clause.parts  # type: ignore[union-attr]
+
+
+def test_of_a_pasted_page_the_rarest_known_words_are_searched() -> None:
+    pasted = " ".join([*(f"xq{i}z" for i in range(40)), "passord", "abonnement"])
+    assert {"passord", "abonnement"} <= {word.word for word in planned(pasted, WORDS).words}
+    assert len(planned(pasted, WORDS).words) == MAX_WORDS
 
 
 def test_short_words_are_matched_whole() -> None:

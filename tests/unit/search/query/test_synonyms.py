@@ -8,7 +8,7 @@ from search.passages import fields
 from search.query.plan import QueryPlan, plan
 from search.query.request import search_request
 from search.query.synonyms import Match, Rule, Synonyms
-from search.query.tree import Best, Clause, Sum, Term
+from search.query.tree import Best, Clause, Saturated, Sum, Term
 from search.text.vocabulary import Vocabulary
 from tests.unit.search.examples import STAFF_NB
 
@@ -31,6 +31,8 @@ def _stems(clause: Clause) -> set[str]:
             return {token}
         case Sum(parts) | Best(parts):
             return {token for part in parts for token in _stems(part)}
+        case Saturated(part):
+            return _stems(part)
         case _:
             return set()
 

@@ -55,5 +55,11 @@ def test_hits_far_below_the_best_are_not_worth_showing() -> None:
 
 def test_a_whole_title_does_not_make_the_others_worthless() -> None:
     plan = planned("passord", WORDS)
-    whole = _hit(plan, 1 + plan.exact_score / plan.ceiling, TEXTS[0])
+    whole = _hit(plan, 1 + plan.step / plan.ceiling, TEXTS[0])
     assert verdict(plan, [whole, _hit(plan, 0.5, TEXTS[0])]).worth_showing == 2
+
+
+def test_what_is_named_to_the_letter_is_strong_whatever_the_text_says() -> None:
+    plan = planned("abonnement E-4021", WORDS)
+    named = _hit(plan, 0.1 + plan.step / plan.ceiling, TEXTS[2])
+    assert verdict(plan, [named]).level is Level.STRONG
