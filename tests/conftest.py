@@ -1,5 +1,6 @@
 """Sets up what all lanes share: Hypothesis, Chromium, the browser matrix, lane discipline."""
 
+import gc
 import os
 import shutil
 from typing import Any
@@ -41,6 +42,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.is_relative_to(unit) and item.get_closest_marker("django_db"):
             raise pytest.UsageError(f"{item.nodeid} needs the database: it belongs in tests/db")
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector off what stays to the end: Django, Wagtail, the tests."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

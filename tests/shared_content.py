@@ -1,9 +1,11 @@
 """Lets content stand for all tests of a package: made once, rolled back at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
+import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
@@ -11,6 +13,24 @@ from pytest_django import DjangoDbBlocker
 
 from search import configured
 from search.indexing import words
+
+Made = TypeVar("Made")
+
+
+def made_once(request: pytest.FixtureRequest, build: Callable[[], Made]) -> Iterator[Made]:
+    """Yield what ``build`` makes: the body of a fixture for the tests of a module or package.
+
+    The content stays until the last of them. Rows are the same for all tests, and so are the
+    objects that were returned: whoever changes one reads it anew before. Not for modules with
+    tests that commit (``transactional_db``).
+    """
+    request.getfixturevalue("django_db_setup")
+    blocker = request.getfixturevalue("django_db_blocker")
+    media = request.getfixturevalue("tmp_path_factory").mktemp("media")
+    with shared_content(blocker, media):
+        with blocker.unblock():
+            made = build()
+        yield made
 
 
 @contextmanager

@@ -99,6 +99,9 @@ class ArticleForm(WagtailAdminPageForm):
 class ArticlePage(Reviewed, PreviewedArticle, Page):
     """Holds title, questions, the short answer, and the body in one language."""
 
+    # Our engine finds pages: Wagtail's own would read them again at each save, for nothing.
+    search_auto_update = False
+
     questions = models.TextField(
         _("questions"),
         blank=True,

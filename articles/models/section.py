@@ -37,6 +37,9 @@ class Section(Reach):
 class SectionPage(HoldsReviewed, Previewed, Page):
     """Groups articles and further sections under a title, in one language."""
 
+    # Our engine finds pages: Wagtail's own would read them again at each save, for nothing.
+    search_auto_update = False
+
     intro = models.TextField(
         _("introduction"), blank=True, help_text=_("One sentence that says what is found here.")
     )

@@ -8,10 +8,10 @@ from playwright.sync_api import Page, expect
 from articles.models import ArticlePage, Proposal
 from articles.proposals.acts import Draft, accept, send
 from articles.proposals.versions import content_of
-from kb.accounts.roles import CANDIDATE, COACH, ensure_roles
+from kb.accounts.roles import CANDIDATE, COACH
 from tests.browser.conftest import NewPage
 from tests.browser.content_set import TITLES, addresses
-from tests.content import article_of, make_customer
+from tests.content import article_of, group_of, make_customer
 from tests.looks import Look
 
 # Each test rolls back what it wrote; the content was there before.
@@ -28,7 +28,7 @@ def people() -> dict[str, User]:
     made = {}
     for name, role in users.items():
         made[name] = make_customer(name)
-        made[name].groups.add(ensure_roles()[role.name])
+        made[name].groups.add(group_of(role))
     return made
 
 

@@ -8,12 +8,12 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from wagtail.users.models import UserProfile
 
-from kb.accounts.roles import EDITOR, ensure_roles
+from kb.accounts.roles import EDITOR
 from search.models import SearchRecord
 from search.shaping.serving import forget
 from tests.browser.conftest import NewPage
 from tests.browser.content_set import addresses
-from tests.content import make_customer
+from tests.content import group_of, make_customer
 
 # Each test rolls back what it wrote; the content was there before.
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ QUESTION = "gizmo"
 def editor(open_page: NewPage) -> Iterator[Page]:
     """Return the page of an editor who has signed in; somebody searched in vain before."""
     user = make_customer("erik")
-    user.groups.add(ensure_roles()[EDITOR.name])
+    user.groups.add(group_of(EDITOR))
     UserProfile.objects.create(user=user, preferred_language="en")
     SearchRecord.objects.create(
         query=QUESTION,

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from pytest_django import DjangoDbBlocker, Settings
 
 from articles.models import HelpCentrePage
+from kb.accounts.roles import ensure_roles
 from search import configured, service
 from search.deadline import Breaker, Deadline
 from search.indexing import words
@@ -19,9 +20,10 @@ PATIENT = Deadline(seconds=60, breaker=Breaker(failures=1_000_000))
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Make the front pages once for all tests: publishing them takes longer than most tests."""
+    """Make front pages and roles once for all tests: they take longer than most tests."""
     with django_db_blocker.unblock():
         make_centres()
+        ensure_roles()
 
 
 @pytest.fixture(autouse=True)

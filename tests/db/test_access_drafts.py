@@ -1,5 +1,6 @@
 """Checks that words which were saved under an older audience can't bring that audience back."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,20 +12,31 @@ from articles.audience import Audience
 from articles.facts import change_article, change_section
 from articles.models import Article, ArticlePage, HelpCentrePage
 from articles.schedule import run_schedule
-from tests.content import article_of, make_article, make_section, prose, section_of
+from tests.content import article_of, make_article, make_centres, make_section, prose, section_of
+from tests.shared_content import made_once
 
 Centres = dict[str, HelpCentrePage]
 
 
-@pytest.fixture
-def article(centres: Centres) -> ArticlePage:
-    """Return a public article with a draft that waits to be published."""
-    article = make_article(
-        make_section(centres["nb"], "Mobil"), "Bytt SIM", body=[prose("Ny tekst")]
-    )
+def _build() -> int:
+    section = make_section(make_centres()["nb"], "Mobil")
+    article = make_article(section, "Bytt SIM", body=[prose("Ny tekst")])
     article.title = "Bytt SIM-kort"
     article.save_revision()
-    return article
+    return int(article.pk)
+
+
+@pytest.fixture(scope="module")
+def article_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
+
+
+@pytest.fixture
+def article(article_made: int, db: None) -> ArticlePage:
+    """Return a public article with a draft that waits to be published."""
+    page: ArticlePage = ArticlePage.objects.get(pk=article_made)
+    return page
 
 
 def _narrow(article: ArticlePage) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
 import pytest
@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.importing.html import blocks_of
-from articles.models import ArticlePage, HelpCentrePage, SectionPage
-from tests.content import article_of, make_article, make_section, prose
+from articles.models import ArticlePage, SectionPage
+from tests.content import article_of, make_article, make_centres, make_section, prose
+from tests.shared_content import made_once
 
 QUESTIONS = [
     '"',
@@ -48,10 +49,21 @@ QUESTIONS = [
 ]
 
 
+def _build() -> int:
+    return int(make_section(make_centres()["nb"], "Bredbånd").pk)
+
+
+@pytest.fixture(scope="module")
+def section_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
+
+
 @pytest.fixture
-def section(centres: dict[str, HelpCentrePage]) -> SectionPage:
+def section(section_made: int, db: None) -> SectionPage:
     """Return a public section."""
-    return make_section(centres["nb"], "Bredbånd")
+    page: SectionPage = SectionPage.objects.get(pk=section_made)
+    return page
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Checks that moving, translating and deleting pages narrows at once all that it must."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,31 +14,49 @@ from tests.content import (
     article_of,
     make_agent,
     make_article,
+    make_centres,
     make_section,
     prose,
     section_of,
     settle_index,
 )
+from tests.shared_content import made_once
 
 Centres = dict[str, HelpCentrePage]
 
 
-@pytest.fixture
-def section(centres: Centres) -> SectionPage:
-    """Return a public section."""
-    return make_section(centres["nb"], "Mobil")
+def _build() -> tuple[int, int]:
+    centres = make_centres()
+    section = make_section(centres["nb"], "Mobil")
+    article = make_article(section, "Bytt SIM", body=[prose("Kortet ligger i skuffen.")])
+    return article.pk, make_section(centres["nb"], "Internt", Audience.STAFF).pk
+
+
+@pytest.fixture(scope="module")
+def made(request: pytest.FixtureRequest) -> Iterator[tuple[int, int]]:
+    """Make the content once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
 
 
 @pytest.fixture
-def inside(centres: Centres) -> SectionPage:
-    """Return a section for staff."""
-    return make_section(centres["nb"], "Internt", Audience.STAFF)
-
-
-@pytest.fixture
-def article(section: SectionPage) -> ArticlePage:
+def article(made: tuple[int, int], db: None) -> ArticlePage:
     """Return a public article."""
-    return make_article(section, "Bytt SIM", body=[prose("Kortet ligger i skuffen.")])
+    article: ArticlePage = ArticlePage.objects.get(pk=made[0])
+    return article
+
+
+@pytest.fixture
+def section(article: ArticlePage) -> SectionPage:
+    """Return the public section that holds it."""
+    section: SectionPage = article.get_parent().specific
+    return section
+
+
+@pytest.fixture
+def inside(made: tuple[int, int], db: None) -> SectionPage:
+    """Return a section for staff."""
+    section: SectionPage = SectionPage.objects.get(pk=made[1])
+    return section
 
 
 def _move(article: Page, target: Page) -> None:

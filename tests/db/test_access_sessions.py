@@ -1,21 +1,44 @@
 """Checks what a session may see, when it ends, and that refusals tell nothing."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.audience import Audience
-from articles.models import ArticlePage, HelpCentrePage
-from tests.content import article_of, make_agent, make_article, make_customer, make_section, note
+from articles.models import ArticlePage
+from tests.content import (
+    article_of,
+    make_agent,
+    make_article,
+    make_centres,
+    make_customer,
+    make_section,
+    note,
+)
+from tests.shared_content import made_once
 
 FORBIDDEN = "/nb/internt/bytt-sim/"
 
 
+def _build() -> int:
+    section = make_section(make_centres()["nb"], "Internt", Audience.STAFF)
+    body = [note("Ring vakta")]
+    return int(make_article(section, "Bytt SIM", audience=Audience.STAFF, body=body).pk)
+
+
+@pytest.fixture(scope="module")
+def secret_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
+
+
 @pytest.fixture
-def secret(centres: dict[str, HelpCentrePage]) -> ArticlePage:
+def secret(secret_made: int, db: None) -> ArticlePage:
     """Return a staff article in a staff section."""
-    section = make_section(centres["nb"], "Internt", Audience.STAFF)
-    return make_article(section, "Bytt SIM", audience=Audience.STAFF, body=[note("Ring vakta")])
+    page: ArticlePage = ArticlePage.objects.get(pk=secret_made)
+    return page
 
 
 def _signed_in(user: User) -> Client:

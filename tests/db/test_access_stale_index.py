@@ -1,6 +1,6 @@
 """Checks what is shown while the index is older than the database: nothing that was taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -9,11 +9,12 @@ from wagtail.models import Page
 
 from articles.audience import Audience
 from articles.facts import change_article, change_section
-from articles.models import ArticlePage, HelpCentrePage, SectionPage, SharedSnippet, Team
+from articles.models import ArticlePage, SectionPage, SharedSnippet, Team
 from tests.content import (
     article_of,
     make_agent,
     make_article,
+    make_centres,
     make_section,
     note,
     prose,
@@ -21,23 +22,36 @@ from tests.content import (
     settle_index,
     stored,
 )
+from tests.shared_content import made_once
 
 SECRET = "Koden i butikken er knekkebrød."
 
 
-@pytest.fixture
-def section(centres: dict[str, HelpCentrePage]) -> SectionPage:
-    """Return a public section."""
-    return make_section(centres["nb"], "Butikk")
-
-
-@pytest.fixture
-def article(section: SectionPage, index_all: Callable[[], None]) -> ArticlePage:
-    """Return an indexed public article that says too much, beside one that doesn't."""
+def _build() -> int:
+    section = make_section(make_centres()["nb"], "Butikk")
     make_article(section, "Bytt vare i butikken", body=[prose("Ta med kvittering til butikken.")])
-    article = make_article(section, "Butikken", body=[prose("Kom innom."), prose(SECRET)])
+    return int(make_article(section, "Butikken", body=[prose("Kom innom."), prose(SECRET)]).pk)
+
+
+@pytest.fixture(scope="module")
+def made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make the content once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
+
+
+@pytest.fixture
+def article(made: int, index_all: Callable[[], None]) -> ArticlePage:
+    """Return an indexed public article that says too much, beside one that doesn't."""
     index_all()
+    article: ArticlePage = ArticlePage.objects.get(pk=made)
     return article
+
+
+@pytest.fixture
+def section(article: ArticlePage) -> SectionPage:
+    """Return the public section that holds it."""
+    section: SectionPage = article.get_parent().specific
+    return section
 
 
 def _search(client: Client, question: str = "butikken knekkebrød", **more: Any) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Checks our screens in the admin: facts are changed through the door that tells everybody."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -8,11 +10,12 @@ from django.urls import reverse
 from articles.audience import Audience
 from articles.changes import TOPIC
 from articles.facts import change_article, change_section
-from articles.models import Article, ArticlePage, HelpCentrePage, Kind, Team
+from articles.models import Article, ArticlePage, Kind, Team
 from articles.models.reach import AUDIENCES
 from kb.outbox.models import OutboxEntry
-from tests.content import article_of, make_article, make_section, section_of
+from tests.content import article_of, make_article, make_centres, make_section, section_of
 from tests.facts_form import opened_form, seen_token
+from tests.shared_content import made_once
 
 
 @pytest.fixture
@@ -23,10 +26,21 @@ def admin(db: None) -> Client:
     return client
 
 
+def _build() -> int:
+    return int(make_article(make_section(make_centres()["nb"], "Mobil"), "Bytt SIM", say="").pk)
+
+
+@pytest.fixture(scope="module")
+def silent_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
+
+
 @pytest.fixture
-def silent(centres: dict[str, HelpCentrePage]) -> ArticlePage:
+def silent(silent_made: int, db: None) -> ArticlePage:
     """Return a public article without a short answer."""
-    return make_article(make_section(centres["nb"], "Mobil"), "Bytt SIM", say="")
+    page: ArticlePage = ArticlePage.objects.get(pk=silent_made)
+    return page
 
 
 def _edit(page: ArticlePage) -> str:

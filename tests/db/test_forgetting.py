@@ -9,9 +9,9 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from kb.accounts.forgetting import forget_unused_accounts
-from kb.accounts.roles import READER, ensure_roles
+from kb.accounts.roles import READER
 from search.models import SearchRecord
-from tests.content import make_customer
+from tests.content import group_of, make_customer
 
 LONG_AGO = timezone.now() - timedelta(days=731)
 
@@ -19,7 +19,7 @@ LONG_AGO = timezone.now() - timedelta(days=731)
 def _account(name: str, *, role: bool = False, **changes: object) -> User:
     user = make_customer(name)
     if role:
-        user.groups.add(ensure_roles()[READER.name])
+        user.groups.add(group_of(READER))
     User.objects.filter(pk=user.pk).update(date_joined=LONG_AGO, **changes)
     return user
 

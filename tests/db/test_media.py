@@ -1,5 +1,7 @@
 """Checks that pictures and documents reach those alone who may read where they are used."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -9,11 +11,12 @@ from wagtail.images.models import Image
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.importing.html import blocks_of
-from articles.models import HelpCentrePage, SectionPage, SharedSnippet, Team
+from articles.models import SectionPage, SharedSnippet, Team
 from tests.content import (
     article_of,
     make_agent,
     make_article,
+    make_centres,
     make_customer,
     make_document,
     make_image,
@@ -24,12 +27,24 @@ from tests.content import (
     shown,
     stored,
 )
+from tests.shared_content import made_once
+
+
+def _build() -> int:
+    return int(make_section(make_centres()["nb"], "Mobil").pk)
+
+
+@pytest.fixture(scope="module")
+def section_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
 
 
 @pytest.fixture
-def section(centres: dict[str, HelpCentrePage]) -> SectionPage:
+def section(section_made: int, db: None) -> SectionPage:
     """Return a public section."""
-    return make_section(centres["nb"], "Mobil")
+    page: SectionPage = SectionPage.objects.get(pk=section_made)
+    return page
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 from articles.models import ArticlePage, Proposal, ProposalState
 from articles.proposals.acts import AlreadyDecidedError, Draft, accept, decline, send
 from articles.proposals.versions import content_of
-from kb.accounts.roles import COACH, ensure_roles
-from tests.content import make_article, make_centres, make_customer, make_section, prose
+from kb.accounts.roles import COACH
+from tests.content import group_of, make_article, make_centres, make_customer, make_section, prose
 from tests.editing.proposals.conftest import swapped
 from tests.shared_database import at_once, shared_database
 
@@ -25,7 +25,7 @@ class Desk:
         self.article: ArticlePage = make_article(section, "Ruter", say="Vent.", body=body)
         self.people: list[User] = [make_customer(name) for name in ("kari", "ola", "siri")]
         for person in self.people:
-            person.groups.add(ensure_roles()[COACH.name])
+            person.groups.add(group_of(COACH))
 
     def propose(self, old: str, new: str) -> Proposal:
         """Send a proposal: one text for another."""

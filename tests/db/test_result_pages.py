@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
 from articles.access import ANONYMOUS
 from search.answers import Answers
 from search.query.request import search_request
 from search.service import answers
 from tests.content import index_everything, make_article, make_centres, make_section, prose
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 FOUND = 7
 
@@ -18,22 +17,19 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def library(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[None]:
+def library(request: pytest.FixtureRequest) -> Iterator[None]:
     """Index articles that all answer the same question, beside some that don't."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            section = make_section(make_centres()["nb"], "Nett")
-            for number in range(FOUND):
-                body = [prose("Ruteren blinker rødt.")]
-                make_article(section, f"Ruter {number}", slug=f"ruter-{number}", body=body)
-            for title in ("Faktura", "Abonnement", "SIM-kort"):
-                make_article(section, title)
-            index_everything()
-        yield
+    yield from made_once(request, _build)
+
+
+def _build() -> None:
+    section = make_section(make_centres()["nb"], "Nett")
+    for number in range(FOUND):
+        body = [prose("Ruteren blinker rødt.")]
+        make_article(section, f"Ruter {number}", slug=f"ruter-{number}", body=body)
+    for title in ("Faktura", "Abonnement", "SIM-kort"):
+        make_article(section, title)
+    index_everything()
 
 
 @pytest.fixture(autouse=True)

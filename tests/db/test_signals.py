@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 from taggit.models import Tag
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Locale, Page
@@ -32,7 +31,7 @@ from tests.content import (
     section_of,
     settle_index,
 )
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -65,16 +64,9 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def built(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[World]:
+def built(request: pytest.FixtureRequest) -> Iterator[World]:
     """Make the help centre once; every test puts it back as it was."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            world = _build()
-        yield world
+    yield from made_once(request, _build)
 
 
 @pytest.fixture

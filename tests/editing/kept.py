@@ -4,24 +4,21 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
-from pytest_django import DjangoDbBlocker
 from time_machine import Traveller
 
 from tests.kept_article import NOW, Kept, build, fresh
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 
 @pytest.fixture(scope="package")
-def shared(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Kept]:
+def shared(request: pytest.FixtureRequest) -> Iterator[Kept]:
     """Publish the article and make its people."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
-            made = build()
-        yield made
+    yield from made_once(request, _build)
+
+
+def _build() -> Kept:
+    with time_machine.travel(NOW, tick=False):
+        return build()
 
 
 @pytest.fixture

@@ -14,6 +14,11 @@ from tests.settings_variables import settings_variables
 
 TOO_LONG = 20 * 60
 NO_TESTS = 5
+# Compiled modules are kept here for all processes of all lanes, even where the caller's own
+# environment keeps none: compiling Django and Wagtail anew takes each process several seconds.
+BYTECODE = Path(__file__).parent.parent.parent / "var" / "bytecode"
+# What takes long to import, and the only tests that need it.
+HEAVY_PLUGINS = {"schemathesis": "tests/contract", "playwright": "tests/browser"}
 
 
 def run(lane: Lane, everything: bool) -> Outcome:
@@ -41,6 +46,8 @@ def _pytest(lane: Lane, everything: bool) -> tuple[int, int, int, str]:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-m", lane.marks, f"--junitxml={report}"]
         command += ["--full-matrix"] if everything else []
+        for plugin, folder in HEAVY_PLUGINS.items():
+            command += [] if folder in lane.paths else ["-p", f"no:{plugin}"]
         # A lane may borrow a folder that has no tests for it, or that is still to come.
         paths = [path for path in lane.paths if Path(path).is_dir()]
         code, output = _call((*command, *paths), lane.environment) if paths else (NO_TESTS, "")
@@ -70,7 +77,9 @@ def _counts(report: Path) -> tuple[int, int, int]:
 def _call(command: tuple[str, ...], extra: Mapping[str, str]) -> tuple[int, str]:
     """Run ``command`` with none of the caller's settings but those in ``extra``."""
     environment = {k: v for k, v in os.environ.items() if k not in settings_variables()}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    for name in ("DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE"):
+        environment.pop(name, None)
+    environment["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
     environment.update(extra)
     try:
         done = subprocess.run(

@@ -22,10 +22,11 @@ from articles.models import (
     SharedSnippet,
     Team,
 )
-from kb.accounts.roles import ADMINISTRATOR, ensure_roles
+from kb.accounts.roles import ADMINISTRATOR
 from tests.content import (
     Block,
     article_of,
+    group_of,
     make_agent,
     make_article,
     make_centres,
@@ -88,7 +89,7 @@ class Builder:
             administrator=make_agent("boss"),
             customer=make_customer(),
         )
-        self.world.administrator.groups.add(ensure_roles()[ADMINISTRATOR.name])
+        self.world.administrator.groups.add(group_of(ADMINISTRATOR))
         self.team.name = self.words.nobody("name of a team")
         self.team.save()
         self.open = make_section(centres["nb"], "Bredbånd")

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from articles.proposals.acts import Draft, decline, send
 from articles.proposals.versions import content_of
-from kb.accounts.roles import COACH, ensure_roles
-from tests.content import prose
+from kb.accounts.roles import COACH
+from tests.content import group_of, prose
 
 if TYPE_CHECKING:
     from tests.leaks.canaries import World
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def propose(world: "World") -> None:
     """Send a proposal for each public article and decline one; the agent becomes a coach."""
     words = world.words
-    world.agent.groups.add(ensure_roles()[COACH.name])
+    world.agent.groups.add(group_of(COACH))
     agent = type(world.agent).objects.get(pk=world.agent.pk)  # with the new rights
     for sort, (page, _body) in zip(("open", "declined"), world.open_bodies, strict=True):
         base = content_of(page)

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import Settings
 
 from articles.models import ArticlePage, SectionPage
 from search import service
@@ -19,7 +19,7 @@ from tests.content import index_everything, make_article, make_centres, make_sec
 from tests.pipeline.broken_engine import BrokenEngine
 from tests.pipeline.site import Site
 from tests.settings_variables import settings_variables
-from tests.shared_content import forget, shared_content
+from tests.shared_content import forget, made_once
 from tests.shared_database import shared_database
 
 EMBEDDED = "embedded"
@@ -89,16 +89,9 @@ def memory(db: None, settings: Settings) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def standing(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[int]:
+def standing(request: pytest.FixtureRequest) -> Iterator[int]:
     """Give the id of a section that stands for all tests of a module."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            section = make_section(make_centres()["nb"], "Nett")
-        yield section.pk
+    yield from made_once(request, lambda: make_section(make_centres()["nb"], "Nett").pk)
 
 
 @pytest.fixture

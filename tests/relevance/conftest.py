@@ -23,24 +23,21 @@ from search.query.request import search_request
 from tests.content import index_everything
 from tests.relevance.outcomes import FIRST_FEW, Outcome
 from tests.relevance.questions import LANGUAGES, Question, read_questions, unanswerable
-from tests.shared_content import forget, shared_content
+from tests.shared_content import forget, made_once
 
 ENGINES = [EMBEDDED, pytest.param(ELASTICSEARCH, marks=pytest.mark.elasticsearch)]
 
 
 @pytest.fixture(scope="package")
-def demo(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[None]:
+def demo(request: pytest.FixtureRequest) -> Iterator[None]:
     """Publish the demo's help centre; nothing is indexed yet."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            ensure_centres()
-            Collection.add_root(name="Root")
-            load_demo(lambda line: None)
-        yield
+    yield from made_once(request, _load)
+
+
+def _load() -> None:
+    ensure_centres()
+    Collection.add_root(name="Root")
+    load_demo(lambda line: None)
 
 
 @pytest.fixture(scope="package", params=ENGINES)

@@ -6,28 +6,20 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from search import service
 from search.deadline import Deadline
 from tests.contract.api import content_set
 from tests.contract.api.content_set import Numbers
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 _PATIENT = Deadline(seconds=60)  # a busy machine must not turn an answer into a degraded one
 
 
 @pytest.fixture(scope="package")
-def content(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Numbers]:
+def content(request: pytest.FixtureRequest) -> Iterator[Numbers]:
     """Publish the content set; return the numbers of its articles."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            numbers = content_set.build()
-        yield numbers
+    yield from made_once(request, content_set.build)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pytest_django import Settings
 from kb.accounts.oidc.provider import ProviderClient
 from kb.accounts.roles import EDITOR, READER, ensure_roles
 from kb.settings.sign_in import providers
+from tests.content import group_of
 from tests.db.accounts.conftest import CUSTOMER_DOOR, STAFF_DOOR, is_in, sign_in
 from tests.db.accounts.provider import Provider, asked, begun, running
 
@@ -219,7 +220,7 @@ def test_customers_get_no_rights(provider: Provider, settings: Settings, editor:
 def test_the_customers_provider_opens_no_account_of_staff(provider: Provider) -> None:
     _through(provider, "14", "customers")
     person = User.objects.get(socialaccount__uid="14")
-    person.groups.add(ensure_roles()[EDITOR.name])
+    person.groups.add(group_of(EDITOR))
     client, status = _through(provider, "14", "customers")
     assert status == 403
     assert not is_in(client)

@@ -22,6 +22,7 @@ from kb.accounts.roles_table import WORDS, has
 from tests.architecture.sources import ROOT
 from tests.content import (
     article_of,
+    group_of,
     make_article,
     make_centres,
     make_customer,
@@ -133,7 +134,7 @@ def test_the_table_in_the_documentation_is_the_code() -> None:
 
 
 def test_a_right_that_a_role_lost_is_taken_away(db: None) -> None:
-    group = ensure_roles()[READER.name]
+    group = group_of(READER)
     group.permissions.add(Permission.objects.get(codename="change_article"))
     page = Page.get_first_root_node()
     publish = Permission.objects.get(codename="publish_page")
@@ -144,7 +145,7 @@ def test_a_right_that_a_role_lost_is_taken_away(db: None) -> None:
 
 
 def test_media_rights_that_a_role_lost_are_taken_away(db: None) -> None:
-    group = ensure_roles()[PUBLISHER.name]
+    group = group_of(PUBLISHER)
     collection = Collection.get_first_root_node()
     delete = Permission.objects.get(codename="delete_image")
     GroupCollectionPermission.objects.create(group=group, collection=collection, permission=delete)

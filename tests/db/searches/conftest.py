@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from articles.audience import Audience
 from articles.models import ArticlePage, SectionPage
-from kb.accounts.roles import COACH, CONTRIBUTOR, PUBLISHER, READER, ensure_roles
-from tests.content import make_article, make_centres, make_customer, make_section, prose
-from tests.shared_content import shared_content
+from kb.accounts.roles import COACH, CONTRIBUTOR, PUBLISHER, READER
+from tests.content import group_of, make_article, make_centres, make_customer, make_section, prose
+from tests.shared_content import made_once
 
 
 @dataclass(frozen=True)
@@ -32,23 +30,21 @@ class Place:
 
 
 @pytest.fixture(scope="package")
-def standing(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Place]:
+def standing(request: pytest.FixtureRequest) -> Iterator[Place]:
     """Keep them while the package's tests run."""
-    with shared_content(django_db_blocker, Path(tmp_path_factory.mktemp("media"))):
-        with django_db_blocker.unblock():
-            roles, people = ensure_roles(), {}
-            for role in (READER, CONTRIBUTOR, COACH, PUBLISHER):
-                people[role.name] = make_customer(role.name)
-                people[role.name].groups.add(roles[role.name])
-            centres = make_centres()
-            make_section(centres["sv"], "Faktura")
-            section = make_section(centres["nb"], "Mobil", Audience.STAFF)
-            page = make_article(section, "Slik bytter du SIM-kort", body=[prose("I appen.")])
-        yield Place(people, section, page)
+    yield from made_once(request, _build)
+
+
+def _build() -> Place:
+    people = {}
+    for role in (READER, CONTRIBUTOR, COACH, PUBLISHER):
+        people[role.name] = make_customer(role.name)
+        people[role.name].groups.add(group_of(role))
+    centres = make_centres()
+    make_section(centres["sv"], "Faktura")
+    section = make_section(centres["nb"], "Mobil", Audience.STAFF)
+    page = make_article(section, "Slik bytter du SIM-kort", body=[prose("I appen.")])
+    return Place(people, section, page)
 
 
 @pytest.fixture

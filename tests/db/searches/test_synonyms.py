@@ -10,12 +10,19 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from articles.access import ANONYMOUS
-from kb.accounts.roles import EDITOR, ensure_roles
+from kb.accounts.roles import EDITOR
 from search.models import SearchRecord, Synonym, SynonymChange
 from search.query.request import search_request
 from search.service import answers
 from search.shaping.serving import forget
-from tests.content import index_everything, make_article, make_centres, make_customer, make_section
+from tests.content import (
+    group_of,
+    index_everything,
+    make_article,
+    make_centres,
+    make_customer,
+    make_section,
+)
 
 ADD = "/admin/synonyms/new/"
 WISH = {"locale": "nb", "asked": "boks", "found": "ruter", "both_ways": "on"}
@@ -33,7 +40,7 @@ def fresh_rules() -> Any:
 def editor(db: None) -> Client:
     """Return the browser of an editor who reads English."""
     user = make_customer("erik")
-    user.groups.add(ensure_roles()[EDITOR.name])
+    user.groups.add(group_of(EDITOR))
     UserProfile.objects.create(user=user, preferred_language="en")
     client = Client()
     client.force_login(user)

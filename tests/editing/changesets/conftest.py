@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from articles.audience import Audience
 from articles.models import ArticlePage, Governance, Product, ProductName
 from kb.accounts.roles import COACH, CONTRIBUTOR, EDITOR
 from tests.content import make_article, make_centres, make_section, note, prose
 from tests.editing.review.people import browser_of, make_person
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 
 @dataclass(frozen=True)
@@ -32,16 +31,9 @@ class World:
 
 
 @pytest.fixture(scope="package")
-def made(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[World]:
+def made(request: pytest.FixtureRequest) -> Iterator[World]:
     """Make them."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            world = _build()
-        yield world
+    yield from made_once(request, _build)
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from articles.facts import change_article
 from articles.facts.widening import WideningRefusedError
 from articles.models import Article, Confidence
 from articles.models.change_set import Stage
-from kb.accounts.roles import CONTRIBUTOR, ensure_roles
+from kb.accounts.roles import CONTRIBUTOR
 from kb.outbox.handlers import handler_step
 from kb.outbox.models import OutboxEntry
-from tests.content import article_of
+from tests.content import article_of, group_of
 from tests.editing.changesets.acts import apply, fates, planned, undo
 from tests.editing.changesets.conftest import World
 
@@ -100,14 +100,14 @@ def test_widening_without_the_right_is_refused_in_the_plan(world: World) -> None
 
 def test_the_right_to_widen_is_asked_again_when_applied(world: World) -> None:
     made = planned(world.editor, Wish(facts={"audience": Audience.PUBLIC}))
-    world.editor.groups.set([ensure_roles()[CONTRIBUTOR.name]])
+    world.editor.groups.set([group_of(CONTRIBUTOR)])
     assert set(apply(made).values()) == {"skipped"}
     assert article_of(world.fix).audience == Audience.STAFF
 
 
 def test_the_right_to_change_many_is_asked_again_when_applied(world: World) -> None:
     made = planned(world.editor, Wish(facts={"owner": world.editor.pk}))
-    world.editor.groups.set([ensure_roles()[CONTRIBUTOR.name]])
+    world.editor.groups.set([group_of(CONTRIBUTOR)])
     assert set(apply(made).values()) == {"skipped"}
 
 

@@ -1,6 +1,6 @@
 """Checks that writing an article twice is noticed before it happens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -9,17 +9,16 @@ from django.urls import reverse
 
 from articles.access import ANONYMOUS, Viewer
 from articles.audience import Audience
-from articles.models import ArticlePage, HelpCentrePage
+from articles.models import ArticlePage
 from kb.desk.similar import likeness, similar_articles
-from tests.content import article_of, make_article, make_customer, make_section, prose
+from tests.content import article_of, make_article, make_centres, make_customer, make_section, prose
+from tests.shared_content import made_once
 
 STAFF = Viewer(realm=Audience.STAFF)
 
 
-@pytest.fixture
-def known(centres: dict[str, HelpCentrePage], index_all: Callable[[], None]) -> ArticlePage:
-    """Return an indexed article beside others."""
-    section = make_section(centres["nb"], "Mobil")
+def _build() -> int:
+    section = make_section(make_centres()["nb"], "Mobil")
     page = make_article(
         section,
         "Slik bytter du SIM-kort",
@@ -29,7 +28,20 @@ def known(centres: dict[str, HelpCentrePage], index_all: Callable[[], None]) -> 
     )
     make_article(section, "Finn regningen din", body=[prose("Regningen ligger i appen.")])
     make_article(section, "Ruteren blinker rødt", body=[prose("Start ruteren på nytt.")])
+    return int(page.pk)
+
+
+@pytest.fixture(scope="module")
+def made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make articles once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
+
+
+@pytest.fixture
+def known(made: int, index_all: Callable[[], None]) -> ArticlePage:
+    """Return an indexed article beside others."""
     index_all()
+    page: ArticlePage = ArticlePage.objects.get(pk=made)
     return page
 
 

@@ -8,13 +8,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoDbBlocker
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from articles.models import ArticlePage
 from kb.accounts.roles import EDITOR, PUBLISHER, ensure_roles
 from tests.content import make_article, make_centres, make_section, prose
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 
 def person(name: str, role: str = EDITOR.name) -> User:
@@ -26,20 +25,15 @@ def person(name: str, role: str = EDITOR.name) -> User:
 
 
 @pytest.fixture(scope="package")
-def room(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[int]:
+def room(request: pytest.FixtureRequest) -> Iterator[int]:
     """Make roles, people and an article once for all tests of versions; return the article's id."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            ensure_roles()
-            person("anna"), person("bo", PUBLISHER.name)
-            section = make_section(make_centres()["nb"], "Mobil")
-            body = [prose("Åpne appen.")]
-            page = make_article(section, "Bytt SIM", say="I appen.", body=body)
-        yield page.pk
+    yield from made_once(request, _build)
+
+
+def _build() -> int:
+    person("anna"), person("bo", PUBLISHER.name)
+    section = make_section(make_centres()["nb"], "Mobil")
+    return int(make_article(section, "Bytt SIM", say="I appen.", body=[prose("Åpne appen.")]).pk)
 
 
 def signed_in(user: User) -> Client:

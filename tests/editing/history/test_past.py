@@ -1,6 +1,7 @@
 """Proves that whoever may look back sees what was public then, and everybody else today's page."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -13,11 +14,12 @@ from articles.access import viewer_for
 from articles.access.past import can_read_past
 from articles.audience import Audience
 from articles.facts import change_article
-from articles.models import Article, ArticlePage, HelpCentrePage, Publication, SharedSnippet, Team
+from articles.models import Article, ArticlePage, Publication, SharedSnippet, Team
 from tests.content import (
     article_of,
     make_agent,
     make_article,
+    make_centres,
     make_customer,
     make_section,
     note,
@@ -25,14 +27,14 @@ from tests.content import (
     stored,
 )
 from tests.editing.history.conftest import person, signed_in
+from tests.shared_content import made_once
 
 pytestmark = pytest.mark.django_db
 MARCH, APRIL, MAY = (datetime(2026, month, 3, 12, tzinfo=UTC) for month in (3, 4, 5))
 
 
-@pytest.fixture
-def told(centres: dict[str, HelpCentrePage]) -> ArticlePage:
-    """Return an article that changed in April: words, snippet, a place of its own."""
+def _build() -> int:
+    centres = make_centres()
     with time_machine.travel(MARCH, tick=False):
         snippet = SharedSnippet.objects.create(
             name="Tid", body="<p>Åpent åtte til fire.</p>", locale=centres["nb"].locale
@@ -46,7 +48,19 @@ def told(centres: dict[str, HelpCentrePage]) -> ArticlePage:
         page.say, page.change_note = "Nytt svar.", "Prisen er ny"
         page.body = stored([prose("Prisen er tusen."), ("snippet", snippet.pk)])
         page.save_revision().publish()
-    page.refresh_from_db()
+    return int(page.pk)
+
+
+@pytest.fixture(scope="module")
+def told_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make it once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
+
+
+@pytest.fixture
+def told(told_made: int, db: None) -> ArticlePage:
+    """Return an article that changed in April: words, snippet, a place of its own."""
+    page: ArticlePage = ArticlePage.objects.get(pk=told_made)
     return page
 
 

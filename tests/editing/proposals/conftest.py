@@ -6,15 +6,22 @@ from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth.models import User
-from pytest_django import DjangoDbBlocker
 
 from articles.models import ArticlePage, Proposal, SectionPage
 from articles.proposals.acts import Draft, send
 from articles.proposals.shapes import Content
 from articles.proposals.versions import content_of
-from kb.accounts.roles import CANDIDATE, COACH, CONTRIBUTOR, Role, ensure_roles
-from tests.content import make_article, make_centres, make_customer, make_section, note, prose
-from tests.shared_content import shared_content
+from kb.accounts.roles import CANDIDATE, COACH, CONTRIBUTOR, Role
+from tests.content import (
+    group_of,
+    make_article,
+    make_centres,
+    make_customer,
+    make_section,
+    note,
+    prose,
+)
+from tests.shared_content import made_once
 
 
 @dataclass(frozen=True)
@@ -36,16 +43,9 @@ class Scene:
 
 
 @pytest.fixture(scope="package")
-def shared_scene(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Scene]:
+def shared_scene(request: pytest.FixtureRequest) -> Iterator[Scene]:
     """Make the scene once; each test rolls back what it did to it."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            scene = _scene()
-        yield scene
+    yield from made_once(request, _scene)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def _person(name: str, role: Role) -> User:
     user = make_customer(name)
     user.email = f"{name}@example.com"
     user.save()
-    user.groups.add(ensure_roles()[role.name])
+    user.groups.add(group_of(role))
     return user
 
 

@@ -12,9 +12,9 @@ from articles.proposals.acts import accept, decline
 from articles.proposals.form import Typed
 from articles.proposals.merge import Resolution
 from articles.review.workflows import ensure_workflows
-from kb.accounts.roles import EDITOR, ensure_roles
+from kb.accounts.roles import EDITOR
 from kb.outbox.models import Letter
-from tests.content import article_of
+from tests.content import article_of, group_of
 from tests.editing.proposals.conftest import Propose, Scene, begun_in
 
 pytestmark = pytest.mark.django_db
@@ -93,9 +93,9 @@ def test_no_letter_goes_to_an_author_who_left(scene: Scene, propose: Propose) ->
 
 def test_whoever_proposed_a_change_does_not_approve_it(scene: Scene, propose: Propose) -> None:
     ensure_workflows()
-    scene.coach.groups.add(ensure_roles()[EDITOR.name])
+    scene.coach.groups.add(group_of(EDITOR))
     author = User.objects.create_user("forfatter")
-    author.groups.add(ensure_roles()[EDITOR.name])
+    author.groups.add(group_of(EDITOR))
     facts = {"governance": Governance.COMPLIANCE, "owner": scene.contributor}
     change_article(article_of(scene.page), facts)
     one, other = propose("Første setning.", "Slik."), propose("Første setning.", "Sånn.", author)

@@ -1,26 +1,17 @@
 """Makes the people and two articles once for all tests of review; each test rolls back."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
 from tests.editing.review.people import Scene
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 
 @pytest.fixture(scope="package")
-def standing(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Scene]:
+def standing(request: pytest.FixtureRequest) -> Iterator[Scene]:
     """Keep the people and articles while the package's tests run."""
-    with shared_content(django_db_blocker, Path(tmp_path_factory.mktemp("media"))):
-        with django_db_blocker.unblock():
-            scene = Scene()
-        yield scene
+    yield from made_once(request, Scene)
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from wagtail.models import Collection
 from wagtail.users.models import UserProfile
 
 from articles.models import ArticlePage, Governance, ReviewStep
-from kb.accounts.roles import COACH, CONTRIBUTOR, EDITOR, Role, ensure_roles
-from tests.content import make_article, make_centres, make_section
+from kb.accounts.roles import COACH, CONTRIBUTOR, EDITOR, Role
+from tests.content import group_of, make_article, make_centres, make_section
 
 
 def make_person(name: str, role: Role | None = None) -> User:
@@ -24,7 +24,7 @@ def make_person(name: str, role: Role | None = None) -> User:
         user.save()
     else:
         known = Group.objects.filter(name=role.name).first()
-        user.groups.add(known or ensure_roles()[role.name])
+        user.groups.add(known or group_of(role))
     return get_user_model().objects.get(pk=user.pk)
 
 

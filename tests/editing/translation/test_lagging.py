@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoDbBlocker
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.models import Locale
 
@@ -17,9 +15,16 @@ from articles.facts import change_article
 from articles.models import ArticlePage, Team
 from articles.review.publishing import unreviewed
 from articles.translation.stale import stale_translations
-from kb.accounts.roles import CONTRIBUTOR, ensure_roles
-from tests.content import article_of, make_article, make_centres, make_customer, make_section
-from tests.shared_content import shared_content
+from kb.accounts.roles import CONTRIBUTOR
+from tests.content import (
+    article_of,
+    group_of,
+    make_article,
+    make_centres,
+    make_customer,
+    make_section,
+)
+from tests.shared_content import made_once
 
 
 def _published(page: ArticlePage, say: str) -> ArticlePage:
@@ -49,24 +54,22 @@ class Pair:
 
 
 @pytest.fixture(scope="module")
-def pair(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Pair]:
+def pair(request: pytest.FixtureRequest) -> Iterator[Pair]:
     """Make them once; what a test changes is rolled back."""
-    with shared_content(django_db_blocker, Path(tmp_path_factory.mktemp("media"))):
-        with django_db_blocker.unblock():
-            centres = make_centres()
-            section = make_section(centres["nb"], "Mobil")
-            make_section(centres["da"], "Mobil", translates=section)
-            source = make_article(section, "Bytt SIM", say="I appen.", audience=Audience.STAFF)
-            locale = Locale.objects.get(language_code="da")
-            CopyPageForTranslationAction(source, locale).execute(skip_permission_checks=True)
-            danish = _published(source.get_translation(locale).specific, "I appen, på dansk.")
-            writer = make_customer("cora")
-            writer.groups.add(ensure_roles()[CONTRIBUTOR.name])
-        yield Pair(source, danish, writer)
+    yield from made_once(request, _build)
+
+
+def _build() -> Pair:
+    centres = make_centres()
+    section = make_section(centres["nb"], "Mobil")
+    make_section(centres["da"], "Mobil", translates=section)
+    source = make_article(section, "Bytt SIM", say="I appen.", audience=Audience.STAFF)
+    locale = Locale.objects.get(language_code="da")
+    CopyPageForTranslationAction(source, locale).execute(skip_permission_checks=True)
+    danish = _published(source.get_translation(locale).specific, "I appen, på dansk.")
+    writer = make_customer("cora")
+    writer.groups.add(group_of(CONTRIBUTOR))
+    return Pair(source, danish, writer)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from articles.audience import Audience
 from articles.models import ArticlePage, SectionPage
@@ -20,7 +19,7 @@ from tests.content import (
     note,
     picture,
 )
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 
 @dataclass(frozen=True)
@@ -37,16 +36,9 @@ class World:
 
 
 @pytest.fixture(scope="package")
-def made(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[World]:
+def made(request: pytest.FixtureRequest) -> Iterator[World]:
     """Make it once; each test's changes are rolled back."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            world = _build()
-        yield world
+    yield from made_once(request, _build)
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from articles.access import ANONYMOUS, can_read
 from articles.audience import Audience
 from articles.models import ArticlePage, SectionPage, Team
 from articles.review.workflows import ensure_workflows
-from kb.accounts.roles import COACH, ensure_roles
-from tests.content import article_of, make_article, make_customer, make_section
+from kb.accounts.roles import COACH
+from tests.content import article_of, group_of, make_article, make_customer, make_section
 from tests.editing.widening.conftest import World
 
 
@@ -22,7 +22,7 @@ from tests.editing.widening.conftest import World
 def coach(world: World) -> User:
     """Return somebody who reviews, and may open nothing."""
     user = make_customer("coach")
-    user.groups.add(ensure_roles()[COACH.name])
+    user.groups.add(group_of(COACH))
     return user
 
 

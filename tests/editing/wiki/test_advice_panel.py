@@ -1,21 +1,43 @@
 """Checks that the editor advises, on loading and on a form that is not saved."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import ArticlePage, HelpCentrePage
+from articles.models import ArticlePage
 from articles.wiki.reading import text_of
-from tests.content import make_article, make_customer, make_image, make_section, picture, prose
+from tests.content import (
+    make_article,
+    make_centres,
+    make_customer,
+    make_image,
+    make_section,
+    picture,
+    prose,
+)
+from tests.shared_content import made_once
+
+
+def _build() -> int:
+    section = make_section(make_centres()["nb"], "Mobil")
+    body = [prose('<a href="https://a.example/">her</a>')]
+    return int(make_article(section, "Bytt SIM", body=body).pk)
+
+
+@pytest.fixture(scope="module")
+def article_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
 
 
 @pytest.fixture
-def article(centres: dict[str, HelpCentrePage]) -> ArticlePage:
+def article(article_made: int, db: None) -> ArticlePage:
     """Return an article whose link says nothing."""
-    section = make_section(centres["nb"], "Mobil")
-    return make_article(section, "Bytt SIM", body=[prose('<a href="https://a.example/">her</a>')])
+    page: ArticlePage = ArticlePage.objects.get(pk=article_made)
+    return page
 
 
 def _form(**changes: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Checks which links are found broken, and how they are reported."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,12 +10,13 @@ from wagtail.models import Locale
 
 from articles.audience import Audience
 from articles.facts import change_article
-from articles.models import ArticlePage, HelpCentrePage, Link, LinkedAddress, SharedSnippet
+from articles.models import ArticlePage, Link, LinkedAddress, SharedSnippet
 from articles.wiki.broken import Broken, Problem, broken_in, broken_links
 from articles.wiki.records import record_all_links
 from tests.content import (
     article_of,
     make_article,
+    make_centres,
     make_customer,
     make_document,
     make_image,
@@ -23,12 +25,24 @@ from tests.content import (
     picture,
     prose,
 )
+from tests.shared_content import made_once
+
+
+def _build() -> int:
+    return int(make_article(make_section(make_centres()["nb"], "Mobil"), "Bytt SIM").pk)
+
+
+@pytest.fixture(scope="module")
+def target_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
 
 
 @pytest.fixture
-def target(centres: dict[str, HelpCentrePage]) -> ArticlePage:
+def target(target_made: int, db: None) -> ArticlePage:
     """Return an article that others link."""
-    return make_article(make_section(centres["nb"], "Mobil"), "Bytt SIM")
+    page: ArticlePage = ArticlePage.objects.get(pk=target_made)
+    return page
 
 
 def _linking(target: ArticlePage, *blocks: Any, title: str = "Mistet telefon") -> ArticlePage:

@@ -1,5 +1,7 @@
 """Checks what links to an article, and that taking it away leaves no dead end."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,18 +11,29 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import ArticlePage, HelpCentrePage, SectionPage
-from tests.content import article_of, make_agent, make_article, make_section, prose
+from tests.content import article_of, make_agent, make_article, make_centres, make_section, prose
+from tests.shared_content import made_once
 
 LANGUAGES = ("nb", "sv", "da", "en")
 
 
+def _build() -> int:
+    section = make_section(make_centres()["nb"], "Mobil")
+    page = make_article(section, "Bytt SIM")
+    make_article(section, "Mistet telefon", body=[prose(f"Se {article_of(page).number}")])
+    return int(page.pk)
+
+
+@pytest.fixture(scope="module")
+def target_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
+
+
 @pytest.fixture
-def target(centres: dict[str, HelpCentrePage]) -> ArticlePage:
+def target(target_made: int, db: None) -> ArticlePage:
     """Return an article that another links."""
-    page = make_article(make_section(centres["nb"], "Mobil"), "Bytt SIM")
-    make_article(
-        page.get_parent().specific, "Mistet telefon", body=[prose(f"Se {article_of(page).number}")]
-    )
+    page: ArticlePage = ArticlePage.objects.get(pk=target_made)
     return page
 
 

@@ -1,5 +1,7 @@
 """Checks that what an editor writes becomes links that follow the article."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,15 +13,29 @@ from articles.importing.batch import import_batch
 from articles.importing.places import Places
 from articles.importing.record import ArticleRecord
 from articles.models import ArticlePage, HelpCentrePage, SharedSnippet
-from tests.content import article_of, make_article, make_section, note, prose, shown
+from tests.content import article_of, make_article, make_centres, make_section, note, prose, shown
+from tests.shared_content import made_once
+
+
+def _build() -> int:
+    centres = make_centres()
+    section = make_section(centres["nb"], "Mobil")
+    page = make_article(section, "Bytt SIM")
+    swedish = make_section(centres["sv"], "Mobilt", translates=section)
+    make_article(swedish, "Byt SIM-kort", translates=page)
+    return int(page.pk)
+
+
+@pytest.fixture(scope="module")
+def target_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
 
 
 @pytest.fixture
-def target(centres: dict[str, HelpCentrePage]) -> ArticlePage:
+def target(target_made: int, db: None) -> ArticlePage:
     """Return an article in Norwegian that has a Swedish translation."""
-    page = make_article(make_section(centres["nb"], "Mobil"), "Bytt SIM")
-    section = make_section(centres["sv"], "Mobilt", translates=page.get_parent().specific)
-    make_article(section, "Byt SIM-kort", translates=page)
+    page: ArticlePage = ArticlePage.objects.get(pk=target_made)
     return page
 
 

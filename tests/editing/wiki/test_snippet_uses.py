@@ -1,32 +1,46 @@
 """Checks that a snippet's editor says where it is shown and to whom."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Locale
 from wagtail.test.utils.form_data import rich_text
 
 from articles.audience import Audience
 from articles.facts import change_article
-from articles.models import ArticlePage, Governance, HelpCentrePage, SharedSnippet
+from articles.models import ArticlePage, Governance, SharedSnippet
 from articles.models.snippet import SNIPPET_FEATURES
 from articles.wiki.snippet_uses import audiences_of, uses_of
-from tests.content import article_of, make_article, make_section
+from tests.content import article_of, make_article, make_centres, make_section
+from tests.shared_content import made_once
 
 
-@pytest.fixture
-def snippet(centres: dict[str, HelpCentrePage]) -> SharedSnippet:
-    """Return a snippet that a public, a staff and an unpublished article show."""
+def _build() -> int:
+    centres = make_centres()
     found = SharedSnippet.objects.create(
-        name="Åpningstider", body="<p>8–16</p>", locale=Locale.objects.get(language_code="nb")
+        name="Åpningstider", body="<p>8–16</p>", locale=centres["nb"].locale
     )
     section = make_section(centres["nb"], "Mobil")
     body = [("snippet", found.pk)]
     make_article(section, "Ring oss", body=body)
     make_article(section, "Vaktliste", body=body, audience=Audience.STAFF)
     make_article(section, "Kommer snart", body=body, live=False)
-    return found
+    return int(found.pk)
+
+
+@pytest.fixture(scope="module")
+def snippet_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
+
+
+@pytest.fixture
+def snippet(snippet_made: int, db: None) -> SharedSnippet:
+    """Return a snippet that a public, a staff and an unpublished article show."""
+    page: SharedSnippet = SharedSnippet.objects.get(pk=snippet_made)
+    return page
 
 
 def test_every_use_is_listed_with_its_readers(snippet: SharedSnippet) -> None:

@@ -1,20 +1,33 @@
 """Checks that a new article starts with what fits its kind, in its language."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import ArticlePage, HelpCentrePage, Kind, SectionPage
+from articles.models import ArticlePage, Kind, SectionPage
 from articles.wiki.skeletons import skeleton
-from tests.content import article_of, make_section
+from tests.content import article_of, make_centres, make_section
+from tests.shared_content import made_once
+
+
+def _build() -> int:
+    return int(make_section(make_centres()["nb"], "Mobil").pk)
+
+
+@pytest.fixture(scope="module")
+def section_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
 
 
 @pytest.fixture
-def section(centres: dict[str, HelpCentrePage]) -> SectionPage:
+def section(section_made: int, db: None) -> SectionPage:
     """Return a section to write in."""
-    return make_section(centres["nb"], "Mobil")
+    page: SectionPage = SectionPage.objects.get(pk=section_made)
+    return page
 
 
 def _address(section: SectionPage) -> str:

@@ -1,5 +1,6 @@
 """Checks who sees recent changes, and who hears of what they watch."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,16 +12,35 @@ from django.utils import timezone, translation
 
 from articles.audience import Audience
 from articles.facts import change_article
-from articles.models import ArticlePage, HelpCentrePage, SectionPage, Team, Watch
+from articles.models import ArticlePage, SectionPage, Team, Watch
 from articles.wiki.watching import set_watch, tell, tell_watchers
 from kb.outbox.models import Letter
-from tests.content import article_of, make_agent, make_article, make_customer, make_section
+from tests.content import (
+    article_of,
+    make_agent,
+    make_article,
+    make_centres,
+    make_customer,
+    make_section,
+)
+from tests.shared_content import made_once
+
+
+def _build() -> int:
+    return int(make_article(make_section(make_centres()["nb"], "Mobil"), "Bytt SIM").pk)
+
+
+@pytest.fixture(scope="module")
+def article_made(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Make them once; what a test changes is rolled back."""
+    yield from made_once(request, _build)
 
 
 @pytest.fixture
-def article(centres: dict[str, HelpCentrePage]) -> ArticlePage:
+def article(article_made: int, db: None) -> ArticlePage:
     """Return a published article."""
-    return make_article(make_section(centres["nb"], "Mobil"), "Bytt SIM")
+    page: ArticlePage = ArticlePage.objects.get(pk=article_made)
+    return page
 
 
 @pytest.fixture
