@@ -25,6 +25,7 @@ __all__ = [
     "IndexName",
     "Inventoried",
     "Outcome",
+    "QuestionRefused",
     "SearchEngine",
     "all_indices",
 ]
@@ -32,6 +33,10 @@ __all__ = [
 
 class EngineUnavailable(Exception):  # noqa: N818 - the word that callers read by
     """Says that the engine cannot serve now: down, too slow, overloaded, read-only or not built."""
+
+
+class QuestionRefused(EngineUnavailable):
+    """Says that the engine is well but does not take this one question."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.helpers import ScanError, scan
 
 from search.engine.base import (
@@ -23,10 +23,12 @@ from search.engine.base import (
     IndexName,
     Inventoried,
     Outcome,
+    QuestionRefused,
     all_indices,
 )
 from search.engine.elastic.bodies import SETTINGS, mappings, search_body
 from search.engine.elastic.bulk import Action, chunks, claims, judged, writes
+from search.engine.elastic.overdue import PunctualNode
 from search.engine.generations import checked, new_generation
 from search.passages import load
 from search.query.plan import QueryPlan
@@ -57,7 +59,7 @@ class ElasticEngine:
         write_timeout: float = 30.0,
         locales: Sequence[str] = LOCALES,
     ) -> None:
-        """Prepare a client; connects at the first call. Timeouts are seconds per socket wait.
+        """Prepare a client; connects at the first call. Timeouts are seconds for a whole answer.
 
         ``ca_certs`` is a file of certificates; ``verify`` may be off only for trying things out.
         """
@@ -66,7 +68,9 @@ class ElasticEngine:
         if any(host.startswith("https:") for host in hosts):
             tls = {"verify_certs": verify, "ssl_show_warn": verify}
             tls |= {"ca_certs": ca_certs} if ca_certs else {}
-        client = Elasticsearch(hosts, api_key=api_key, max_retries=0, **tls)
+        client = Elasticsearch(
+            hosts, api_key=api_key, max_retries=0, node_class=PunctualNode, **tls
+        )
         self._reader = client.options(request_timeout=search_timeout)
         self._client = client.options(request_timeout=write_timeout)
         self._search_timeout = f"{int(search_timeout * 1000)}ms"
@@ -156,7 +160,10 @@ class ElasticEngine:
             return EngineHits((), 0.0)
         with _reaching("cannot search"):
             body = search_body(plan, self._search_timeout)
-            answer = self._reader.search(index=self._read(plan.index), **body)
+            try:
+                answer = self._reader.search(index=self._read(plan.index), **body)
+            except BadRequestError as error:
+                raise QuestionRefused(f"cannot search: {error}") from error
         hits = tuple(
             EngineHit(load(hit["_source"]["passage"]), hit["_score"], hit["_source"]["version"])
             for hit in answer["hits"]["hits"]
