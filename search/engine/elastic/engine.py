@@ -5,6 +5,7 @@ Each index is written through an alias of its own that never moves, and read thr
 generation fails, instead of making an index with a guessed mapping.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,10 +27,11 @@ from search.engine.base import (
     QuestionRefused,
     all_indices,
 )
-from search.engine.elastic.bodies import SETTINGS, mappings, search_body
+from search.engine.elastic.bodies import SETTINGS, mappings, search_body, unlike
 from search.engine.elastic.bulk import Action, chunks, claims, judged, writes
 from search.engine.elastic.overdue import PunctualNode
 from search.engine.generations import checked, new_generation
+from search.engine.records import inventoried
 from search.passages import load
 from search.query.plan import QueryPlan
 from search.text.stems import LOCALES
@@ -178,11 +180,12 @@ class ElasticEngine:
                 self._client,
                 index=self._concrete(checked(generation), index),
                 query={"query": {"bool": {"must_not": [{"term": {"head": True}}]}}},
-                _source=["article", "version", "passage.revision"],
+                _source=["version", "passage"],
             ):
                 stored = hit["_source"]
-                revision = stored["passage"]["revision"]
-                yield Inventoried(stored["article"], hit["_id"], stored["version"], revision)
+                # By the id that it would be deleted by, whatever it says of itself.
+                found = inventoried(stored["passage"], stored["version"])
+                yield found._replace(passage=hit["_id"])
 
     def counter_high(self, generation: str) -> int:
         """Return the highest version among passages and remembered removals."""
@@ -192,6 +195,30 @@ class ElasticEngine:
                 index=names, size=0, aggs={"high": {"max": {"field": "version"}}}
             )
         return int(answer["aggregations"]["high"]["value"] or 0)
+
+    def ping(self) -> str | None:
+        """Return the generation behind the read aliases, soon or not at all."""
+        with _reaching("no answer"):
+            found = self._reader.options(ignore_status=404).indices.get_alias(
+                name=self._read(self._indices[0])
+            )
+        return next(iter(self._generations_of(found)), None)
+
+    def fields(self) -> str:
+        """Return mappings and settings."""
+        return json.dumps([mappings(), SETTINGS], sort_keys=True)
+
+    def drift(self, generation: str) -> str:
+        """Compare the mappings on the server with those that would be made now."""
+        names = {self._concrete(checked(generation), index) for index in self._indices}
+        with _reaching("cannot look up mappings"):
+            found = self._client.options(ignore_status=404).indices.get_mapping(
+                index=sorted(names), ignore_unavailable=True
+            )
+        stored = {name: entry["mappings"] for name, entry in found.items() if name in names}
+        if missing := sorted(names - stored.keys()):
+            return f"{missing[0]} is missing"
+        return next((why for name in sorted(names) if (why := unlike(name, stored[name]))), "")
 
     def status(self) -> EngineStatus:
         """Describe the server and what it holds."""
