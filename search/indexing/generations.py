@@ -175,6 +175,7 @@ def write_articles(generation: Generation, numbers: list[int], count: WordCount)
 
 
 def chunks(numbers: list[int]) -> Iterator[tuple[int, list[int]]]:
+    """Yield some numbers at a time, with how many that makes in all."""
     for start in range(0, len(numbers), CHUNK):
         chunk = numbers[start : start + CHUNK]
         yield start + len(chunk), chunk
