@@ -9,12 +9,15 @@ from articles.helpcentre import urls as help_centre_urls
 from articles.review.outside import outside_review
 from kb.accounts import urls as accounts
 from kb.api import api
-from kb.health import healthz, readyz
+from kb.health import healthz, readyz, version
+from kb.metrics import metrics
 from search.views import results
 
 operations = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("version", version, name="version"),
+    path("metrics", metrics, name="metrics"),
 ]
 staff = [*accounts.instead_of_wagtail, path("admin/", include(admin_urls))]
 answers = [path("api/answers/v1/", api.urls)]

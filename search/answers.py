@@ -51,6 +51,7 @@ class Answer:
 class Answers:
     """Holds a page of answers; ``degraded`` says that only titles were searched.
 
+    ``most_read`` answers nothing, but is somewhere to go when a degraded search finds nothing.
     ``nearest`` are the numbers of the best articles, whether or not they were worth showing.
     """
 
@@ -62,3 +63,4 @@ class Answers:
     page: int = 1
     has_more: bool = False
     nearest: tuple[int, ...] = ()
+    most_read: tuple[Answer, ...] = ()

@@ -54,13 +54,18 @@ class Result(Schema):
 
 
 class SearchResponse(Schema):
-    """Holds results, best first; ``verdict`` says whether they are worth showing as answers."""
+    """Holds results, best first; ``verdict`` says whether they are worth showing as answers.
+
+    ``degraded`` says that the engine is away and only titles and questions were searched. When
+    these hold nothing either, ``most_read`` has what others read.
+    """
 
     query: str
     verdict: Literal["strong", "weak", "none", "empty"]
     degraded: bool
     took_ms: float
     results: list[Result]
+    most_read: list[Result]
 
 
 class ArticleResponse(Schema):
@@ -145,6 +150,7 @@ def _search_body(found: Answers, request: HttpRequest) -> dict[str, Any]:
         "degraded": found.degraded,
         "took_ms": found.took_ms,
         "results": [_result(answer, request) for answer in found.answers],
+        "most_read": [_result(answer, request) for answer in found.most_read],
     }
 
 

@@ -10,10 +10,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as DeadlineError
+from enum import StrEnum
 from threading import Lock
 from typing import TypeVar
 
-from search.engine.base import EngineUnavailable
+from search.engine.base import EngineUnavailable, QuestionRefused
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +25,14 @@ PAUSE_SECONDS = 5.0
 
 T = TypeVar("T")
 Clock = Callable[[], float]
+
+
+class BreakerState(StrEnum):
+    """Says whether calls go through: all, none, or one to see if the engine is back."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    HALF_OPEN = "half-open"
 
 
 class Breaker:
@@ -41,6 +50,14 @@ class Breaker:
         self._failed = 0
         self._retry_at = 0.0
         self._lock = Lock()
+
+    def state(self) -> BreakerState:
+        """Return what the next call would meet; asking changes nothing."""
+        with self._lock:
+            if self._failed < self._limit:
+                return BreakerState.CLOSED
+            waiting = self._clock() < self._retry_at
+            return BreakerState.OPEN if waiting else BreakerState.HALF_OPEN
 
     def allows(self) -> bool:
         """Tell whether a call may be tried now; while open, one caller a pause gets a yes."""
@@ -73,17 +90,32 @@ class Deadline:
         self._breaker = breaker or Breaker()
         self._pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="engine")
 
-    def run(self, call: Callable[[], T]) -> T:
-        """Return what ``call`` returns; raises ``EngineUnavailable`` when it fails or is late."""
+    def state(self) -> BreakerState:
+        """Return the state of the breaker, of this process alone."""
+        return self._breaker.state()
+
+    def budget(self) -> "Budget":
+        """Return what the calls of one request may take together; it runs from now on."""
+        return Budget(self, self._seconds)
+
+    def run(self, call: Callable[[], T], *, seconds: float | None = None) -> T:
+        """Return what ``call`` returns; raises ``EngineUnavailable`` when it fails or is late.
+
+        A question that the engine refuses says nothing against the engine: others go on asking.
+        """
         if not self._breaker.allows():
             raise EngineUnavailable("the engine failed repeatedly and is left alone for a moment")
+        wait = self._seconds if seconds is None else seconds
         future = self._pool.submit(call)
         try:
-            result = future.result(timeout=self._seconds)
+            result = future.result(timeout=wait)
         except DeadlineError as error:
             future.cancel()
             self._breaker.failed()
-            raise EngineUnavailable(f"no answer within {self._seconds} s") from error
+            raise EngineUnavailable(f"no answer within {wait:.3g} s") from error
+        except QuestionRefused:
+            self._breaker.succeeded()
+            raise
         except EngineUnavailable:
             self._breaker.failed()
             raise
@@ -94,3 +126,19 @@ class Deadline:
             raise EngineUnavailable(f"{type(error).__name__}: {error}") from error
         self._breaker.succeeded()
         return result
+
+
+class Budget:
+    """Bounds the engine calls of one request together: the second gets what the first left."""
+
+    def __init__(self, deadline: Deadline, seconds: float) -> None:
+        """Start the clock."""
+        self._deadline = deadline
+        self._until = time.monotonic() + seconds
+
+    def run(self, call: Callable[[], T]) -> T:
+        """Return what ``call`` returns within what is left; raises ``EngineUnavailable``."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise EngineUnavailable("earlier calls of this request took all of its time")
+        return self._deadline.run(call, seconds=left)

@@ -24,6 +24,9 @@ class Generation(models.Model):
 
     This row, not the engine's alias, is the truth that a worker checks before it settles, so that a
     change can't be settled against a generation that was replaced meanwhile.
+
+    ``made_by`` is the fingerprint of the text chain and the fields that it was built with.
+    ``findings`` counts what the last check found, by problem.
     """
 
     name = models.CharField(_("name"), max_length=60, unique=True)
@@ -31,6 +34,10 @@ class Generation(models.Model):
     current = models.BooleanField(_("current"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     promoted_at = models.DateTimeField(null=True)
+    replaced_at = models.DateTimeField(null=True)
+    made_by = models.CharField(max_length=64, blank=True)
+    checked_at = models.DateTimeField(null=True)
+    findings = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("generation")

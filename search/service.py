@@ -2,7 +2,7 @@
 
 The way of a question: request → plan → engine, within one deadline → re-authorised in the database
 → verdict → answers. When the engine fails, titles and questions are searched in the database, and
-the answers say that they are degraded.
+the answers say that they are degraded; when these find nothing, what is most read is offered.
 """
 
 import logging
@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from articles.access import Viewer
-from search.answers import Answers, Shown
+from search.answers import Answer, Answers, Shown
 from search.authorise import Authorised, authorised, narrowed, unsettled_numbers
 from search.configured import engine
 from search.deadline import Deadline
 from search.engine.base import EngineHits, EngineUnavailable, IndexName
-from search.fallback import titles_that_match
+from search.fallback import most_read, titles_that_match
 from search.indexing.words import serving_vocabulary
 from search.present import Presenter
 from search.query.plan import QueryPlan, plan
@@ -29,6 +29,7 @@ from search.shaping.serving import serving_synonyms
 logger = logging.getLogger(__name__)
 
 NEAREST = 5
+MOST_READ = 5
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def answers(viewer: Viewer, request: SearchRequest) -> Answers:
         page=request.offset // request.limit + 1,
         has_more=len(worth) > request.offset + request.limit,
         nearest=tuple(hit.article.pk for hit in result.hits[:NEAREST]),
+        most_read=_most_read(viewer, request, presenter) if result.degraded and not worth else (),
     )
 
 
@@ -82,7 +84,7 @@ def found(viewer: Viewer, request: SearchRequest, *, synonyms: Synonyms | None =
     )
     serving = engine()
     try:
-        result = _deadline().run(lambda: serving.search(planned))
+        result = _deadline().budget().run(lambda: serving.search(planned))
     except EngineUnavailable as error:
         logger.warning("searching titles in the database: %s", error)
         return _degraded(viewer, request, planned)
@@ -97,6 +99,11 @@ def _degraded(viewer: Viewer, request: SearchRequest, planned: QueryPlan) -> Fou
     level = Level.WEAK if shown else Level.NONE
     judged = Verdict(level, 0.0, 0.0, len(shown))
     return Found(planned, judged, shown, degraded=True, took_ms=hits.took_ms)
+
+
+def _most_read(viewer: Viewer, request: SearchRequest, presenter: Presenter) -> tuple[Answer, ...]:
+    hits = most_read(viewer, request.locale, limit=MOST_READ)
+    return tuple(presenter.answer(hit) for hit in authorised(viewer, hits.hits, frozenset()))
 
 
 @cache

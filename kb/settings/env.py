@@ -56,6 +56,9 @@ ELASTICSEARCH_CA_CERTS: str = _env.str("ELASTICSEARCH_CA_CERTS", default="")
 ELASTICSEARCH_VERIFY: bool = _env.bool("ELASTICSEARCH_VERIFY", default=True)
 ELASTICSEARCH_PREFIX: str = _env.str("ELASTICSEARCH_PREFIX", default="svar")
 
+METRICS_TOKEN: str = _env.str("METRICS_TOKEN", default="")
+METRICS_ADDRESSES: list[str] = _env.list("METRICS_ADDRESSES", default=["127.0.0.0/8", "::1"])
+
 SEARCH_LOG_DAYS: int = _env.int("SEARCH_LOG_DAYS", default=90)
 
 

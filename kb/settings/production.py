@@ -27,7 +27,7 @@ for issuer in (env.OIDC_STAFF_ISSUER, env.OIDC_CUSTOMERS_ISSUER):
         raise ImproperlyConfigured(f"{issuer} is no https:// address: a provider needs one.")
 
 SECURE_SSL_REDIRECT = env.SITE_URL.startswith("https://")
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^version$", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.TRUSTED_PROXIES else None
 SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT

@@ -25,6 +25,7 @@ __all__ = [
     "IndexName",
     "Inventoried",
     "Outcome",
+    "QuestionRefused",
     "SearchEngine",
     "all_indices",
 ]
@@ -32,6 +33,10 @@ __all__ = [
 
 class EngineUnavailable(Exception):  # noqa: N818 - the word that callers read by
     """Says that the engine cannot serve now: down, too slow, overloaded, read-only or not built."""
+
+
+class QuestionRefused(EngineUnavailable):
+    """Says that the engine is well but does not take this one question."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,12 +98,19 @@ class EngineHits:
 
 
 class Inventoried(NamedTuple):
-    """Describes one stored passage, for comparing the engine with the database."""
+    """Describes one stored passage, for comparing the engine with the database.
+
+    ``content`` is the hash of all that is stored of it. ``teams`` are those it is limited to, None
+    for everyone in the realm.
+    """
 
     article: int
     passage: str
     version: int
     revision: int
+    content: str = ""
+    internal: bool = False
+    teams: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -161,6 +173,21 @@ class SearchEngine(Protocol):
 
     def counter_high(self, generation: str) -> int:
         """Return the highest version stored in a generation, 0 when it is empty."""
+        ...
+
+    def ping(self) -> str | None:
+        """Return what ``current`` does, but within the time that a search may take."""
+        ...
+
+    def fields(self) -> str:
+        """Return a text that changes when documents would be stored otherwise; asks nobody."""
+        ...
+
+    def drift(self, generation: str) -> str:
+        """Return in words where stored indices differ from what would be made now; "" if nowhere.
+
+        Names an index that is missing too.
+        """
         ...
 
     def status(self) -> EngineStatus:

@@ -2,7 +2,7 @@
 
 Changes made while building are replayed: first without a lock until few are left, then the rest
 under the lock that settling takes too. So nothing can be settled against the old generation after
-its last look. An old generation is kept for a day.
+its last look. An old generation is kept for a day after it was replaced (see ``rollback``).
 """
 
 from collections.abc import Callable, Iterator
@@ -19,8 +19,10 @@ from kb.outbox import queue
 from search.configured import engine, engine_name
 from search.engine.base import EngineUnavailable, Outcome
 from search.engine.generations import made_at
+from search.indexing.chain import fingerprint_now
 from search.indexing.cutting import cut
 from search.indexing.fallback import record_titles
+from search.indexing.gate import pass_gate
 from search.indexing.manifest import conclude, stored_passages
 from search.indexing.versions import draw, last_drawn
 from search.indexing.words import WordCount
@@ -31,6 +33,8 @@ CHUNK = 200
 MAX_FAILED = 20  # in a chunk: with more, the fault is not theirs
 KEEP = timedelta(days=1)
 Report = Callable[[str], None]
+
+
 Written = tuple[int, int]  # article number and version
 
 
@@ -40,16 +44,18 @@ def rebuild(report: Report) -> Generation:
     A failure drops the half-built generation and leaves the current one untouched.
     """
     name = engine().create_generation()
-    generation = Generation.objects.create(name=name, engine=engine_name())
+    generation = Generation.objects.create(
+        name=name, engine=engine_name(), made_by=fingerprint_now()
+    )
     try:
         covered, mark = queue.waiting(TOPIC), last_drawn()
         numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
         count = WordCount()
-        for done, chunk in _chunks(numbers):
-            _write(generation, chunk, count)
+        for done, chunk in chunks(numbers):
+            write_articles(generation, chunk, count)
             report(f"indexed {done} of {len(numbers)} articles")
         count.store(generation)
-        _promote(generation, mark, covered)
+        promote(generation, mark, covered)
     except BaseException:
         _discard(generation)
         raise
@@ -79,7 +85,7 @@ def retire() -> None:
     """Drop what was replaced, or left half built by a crash, more than a day ago."""
     day_ago = timezone.now() - KEEP
     old = Generation.objects.filter(engine=engine_name(), current=False).filter(
-        Q(promoted_at__lt=day_ago) | Q(promoted_at=None, created_at__lt=day_ago)
+        Q(replaced_at__lt=day_ago) | Q(replaced_at=None, created_at__lt=day_ago)
     )
     known = set(Generation.objects.difference(old).values_list("name", flat=True))
     for name in set(engine().generations()) - known - {engine().current()}:
@@ -96,19 +102,21 @@ def _discard(generation: Generation) -> None:
     generation.delete()
 
 
-def _promote(generation: Generation, mark: int, covered: list[int]) -> None:
+def promote(generation: Generation, mark: int, covered: list[int]) -> None:
     """Replay what changed since ``mark`` and swap, the last round under the lock.
 
     The outbox rows in ``covered`` were there before the first article was loaded: they are done.
     """
     replayed = _replay(generation, mark, set())
+    pass_gate(generation, _written_since(mark) | _vanished(generation))
     with transaction.atomic():
         previous = Generation.objects.select_for_update().filter(engine=engine_name(), current=True)
         list(previous)
         _replay(generation, mark, replayed)
         engine().promote(generation.name)
-        previous.update(current=False)
+        previous.update(current=False, replaced_at=timezone.now())
         generation.current, generation.promoted_at = True, timezone.now()
+        generation.replaced_at = None
         generation.save()
         queue.forget(covered)
 
@@ -125,22 +133,31 @@ def _replay(generation: Generation, mark: int, replayed: set[Written]) -> set[Wr
     rows = Manifest.objects.filter(generation=previous, version__gt=mark)
     written = set(rows.values_list("article", "version"))
     numbers = {article for article, _version in written - replayed}
-    numbers |= _vanished(generation, previous)
-    for _done, chunk in _chunks(sorted(numbers)):
+    numbers |= _vanished(generation)
+    for _done, chunk in chunks(sorted(numbers)):
         count = WordCount()
-        _write(generation, chunk, count)
+        write_articles(generation, chunk, count)
         count.store(generation)
     return replayed | written
 
 
-def _vanished(generation: Generation, previous: Generation) -> set[int]:
+def _written_since(mark: int) -> set[int]:
+    """Return the articles that the worker wrote to the generation in use since ``mark``."""
+    rows = Manifest.objects.filter(generation=current_generation(), version__gt=mark)
+    return set(rows.values_list("article", flat=True))
+
+
+def _vanished(generation: Generation) -> set[int]:
     """Return the articles that the old generation no longer holds but the new one does."""
+    previous = current_generation()
+    if previous is None:
+        return set()
     kept = Manifest.objects.filter(generation=previous).values("article")
     gone = Manifest.objects.filter(generation=generation).exclude(article__in=kept)
     return set(gone.values_list("article", flat=True))
 
 
-def _write(generation: Generation, numbers: list[int], count: WordCount) -> None:
+def write_articles(generation: Generation, numbers: list[int], count: WordCount) -> None:
     """Write articles as they are now; those that fail are left to the worker, who says why."""
     ready = cut(numbers, draw(), stored_passages(generation, numbers))
     outcomes = engine().apply(ready.changes, generation.name)
@@ -157,7 +174,8 @@ def _write(generation: Generation, numbers: list[int], count: WordCount) -> None
         articles_changed(failed, "failed in a rebuild")
 
 
-def _chunks(numbers: list[int]) -> Iterator[tuple[int, list[int]]]:
+def chunks(numbers: list[int]) -> Iterator[tuple[int, list[int]]]:
+    """Yield some numbers at a time, with how many that makes in all."""
     for start in range(0, len(numbers), CHUNK):
         chunk = numbers[start : start + CHUNK]
         yield start + len(chunk), chunk

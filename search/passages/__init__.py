@@ -4,7 +4,7 @@ Pure: an article's text goes in, passages and their tokens come out. What may be
 decided elsewhere.
 """
 
-from search.passages.codec import dump, fingerprint, load
+from search.passages.codec import content_hash, dump, fingerprint, load
 from search.passages.cut import passages
 from search.passages.fields import TOKEN_FIELDS, all_words, tokens
 from search.passages.shape import ArticleText, Passage, PassageLine
@@ -15,6 +15,7 @@ __all__ = [
     "Passage",
     "PassageLine",
     "all_words",
+    "content_hash",
     "dump",
     "fingerprint",
     "load",

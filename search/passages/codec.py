@@ -37,6 +37,11 @@ def load(data: Mapping[str, Any]) -> Passage:
     return Passage(**values)
 
 
+def content_hash(data: Mapping[str, Any]) -> str:
+    """Return a hash (32 hex digits) of what ``dump`` wrote, also when an engine gives it back."""
+    return sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:32]
+
+
 def fingerprint(passages: Iterable[Passage]) -> str:
     """Return the sha256 (hex) over everything that an engine would store of these passages."""
     digest = sha256()

@@ -24,6 +24,7 @@ _TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value="|"CSRF_TOKEN": ")[^"]*'
 _TOOK = re.compile(r'("took_ms": )[0-9.]+')
 # The moment of the answer, on pages that must not be kept.
 _MOMENT = "Expires"
+FROM_OUTSIDE = "192.0.2.7"
 _FEW = 100  # requests after which the throttle's counts are forgotten
 
 
@@ -69,7 +70,7 @@ def asked(
 
     Notes in ``realms`` whose indices were searched.
     """
-    client = Client()
+    client = Client(REMOTE_ADDR=FROM_OUTSIDE)
     if user is not None:
         client.force_login(user)
     with _quiet(), _watched(realms, broken=broken):

@@ -244,6 +244,8 @@ def _documents(existing: Existing) -> Iterator[str]:
 RULES: dict[str, Rule] = {
     "healthz": _fixed("/healthz"),
     "readyz": _fixed("/readyz"),
+    "version": _fixed("/version"),
+    "metrics": _fixed("/metrics"),
     "api/answers/v1/": _fixed("/api/answers/v1/"),
     "api/answers/v1/<path:rest>": _fixed("/api/answers/v1/nothing/here"),
     "api/answers/v1/openapi.json": _fixed("/api/answers/v1/openapi.json"),

@@ -26,7 +26,14 @@ from tests.leaks.words import Words
 pytestmark = pytest.mark.django_db
 
 # Say the same to everybody; of the admin nothing is shown to readers.
-OPEN_TO_ALL = ("/healthz", "/readyz", "/api/answers/v1/openapi.json", "/admin/")
+OPEN_TO_ALL = (
+    "/healthz",
+    "/readyz",
+    "/version",
+    "/metrics",
+    "/api/answers/v1/openapi.json",
+    "/admin/",
+)
 
 
 FAILS_ON_PURPOSE = "/admin/failwhale/"  # Wagtail's own, to see what an error looks like

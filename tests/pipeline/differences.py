@@ -1,6 +1,7 @@
 """Tells whether index and database agree, for tests."""
 
-from search.indexing.check import Finding, check
+from search.indexing.check import check
+from search.indexing.comparing import Finding
 from search.indexing.worker import current_generation
 from search.models import Generation
 

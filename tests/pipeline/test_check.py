@@ -1,6 +1,6 @@
 """Tests that every kind of difference is found, and healed by the worker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 from io import StringIO
 
@@ -99,7 +99,7 @@ class TestMissing:
         assert _heals()
 
 
-class TestGhost:
+class TestWrongAudience:
     """Tests passages where they must not be: a leak, did the database not check every hit."""
 
     @pytest.fixture(autouse=True)
@@ -108,7 +108,7 @@ class TestGhost:
         _write(PUBLIC, staff_number, _passages(staff_number, STAFF))
 
     def test_it_is_found(self, staff_number: int) -> None:
-        assert problems() == [("ghost", staff_number, "public-nb")]
+        assert problems() == [("wrong audience", staff_number, "public-nb")]
 
     def test_it_is_healed(self) -> None:
         assert _heals()
@@ -161,11 +161,14 @@ def test_a_page_taken_down_behind_the_signals_is_a_ghost(
     assert _heals()
 
 
-def test_an_audience_narrowed_behind_the_signals_is_a_ghost_where_it_is_too_wide(
+def test_an_audience_narrowed_behind_the_signals_is_wrong_where_it_is_too_wide(
     open_page: ArticlePage, number: int
 ) -> None:
     Article.objects.filter(pk=number).update(audience="staff", effective_audience="staff")
-    assert problems() == [("ghost", number, "customers-nb"), ("ghost", number, "public-nb")]
+    assert problems() == [
+        ("wrong audience", number, "customers-nb"),
+        ("wrong audience", number, "public-nb"),
+    ]
     assert _heals()
 
 
@@ -195,10 +198,10 @@ def test_what_becomes_due_while_looking_is_no_difference(
     """A worker settles between the look into the engine and the look into the database."""
     expected = check._expected
 
-    def slow() -> object:
+    def slow(only: Set[int] | None) -> object:
         articles_changed([number], "published")
         ArticlePage.objects.filter(pk=open_page.pk).update(title="Ny")
-        return expected()
+        return expected(only)
 
     monkeypatch.setattr(check, "_expected", slow)
     assert differences() == []
@@ -220,7 +223,7 @@ class TestCommand:
         out = StringIO()
         with pytest.raises(CommandError, match="1 differences"):
             call_command("search_index", "check", stdout=out)
-        assert out.getvalue().startswith(f"missing  KB-{number} in public-nb")
+        assert out.getvalue().startswith(f"missing        KB-{number} in public-nb")
 
     def test_repair_queues_each_article_once(self, number: int) -> None:
         _write(PUBLIC, number)

@@ -12,6 +12,7 @@ from articles.schedule import run_schedule
 from kb.outbox.chores import run_chores
 from kb.outbox.handlers import handler_step
 from search.engine.base import EngineUnavailable
+from search.indexing.chain import drift_in_engine
 from search.indexing.check import unusable
 from search.indexing.generations import align
 from search.indexing.worker import current_generation, index_step
@@ -81,6 +82,9 @@ class Command(BaseCommand):
             self.stdout.write("There is no index yet: run 'manage.py search_index rebuild'.")
             return
         try:
+            if drifted := drift_in_engine(generation):
+                logger.warning(drifted)
+                self.stdout.write(drifted)
             why = unusable(generation)
             if not why and align():
                 logger.warning("searches read another generation than the database's; corrected")

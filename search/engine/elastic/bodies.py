@@ -46,6 +46,20 @@ def mappings() -> Json:
     }
 
 
+def unlike(index: str, stored: Json) -> str:
+    """Return in words where the mapping of an index differs from ``mappings``; "" if nowhere."""
+    wanted = mappings()["properties"]
+    found = stored.get("properties", {})
+    for field in sorted(wanted.keys() | found.keys()):
+        held = found.get(field, {})
+        # The server leaves out what it does anyway.
+        usual = {"index_options": "positions"} if held.get("type") == "text" else {}
+        usual |= {"type": "object"} if "enabled" in held else {}
+        if {**usual, **held} != {**usual, **wanted.get(field, {})}:
+            return f"{index} has another field {field}"
+    return "" if stored.get("dynamic") == "strict" else f"{index} takes unknown fields"
+
+
 def document(passage: Passage, version: int) -> Json:
     """Return what is stored and searched of one passage."""
     return {

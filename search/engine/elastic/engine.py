@@ -5,12 +5,13 @@ Each index is written through an alias of its own that never moves, and read thr
 generation fails, instead of making an index with a guessed mapping.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.helpers import ScanError, scan
 
 from search.engine.base import (
@@ -23,11 +24,14 @@ from search.engine.base import (
     IndexName,
     Inventoried,
     Outcome,
+    QuestionRefused,
     all_indices,
 )
-from search.engine.elastic.bodies import SETTINGS, mappings, search_body
+from search.engine.elastic.bodies import SETTINGS, mappings, search_body, unlike
 from search.engine.elastic.bulk import Action, chunks, claims, judged, writes
+from search.engine.elastic.overdue import PunctualNode
 from search.engine.generations import checked, new_generation
+from search.engine.records import inventoried
 from search.passages import load
 from search.query.plan import QueryPlan
 from search.text.stems import LOCALES
@@ -57,7 +61,7 @@ class ElasticEngine:
         write_timeout: float = 30.0,
         locales: Sequence[str] = LOCALES,
     ) -> None:
-        """Prepare a client; connects at the first call. Timeouts are seconds per socket wait.
+        """Prepare a client; connects at the first call. Timeouts are seconds for a whole answer.
 
         ``ca_certs`` is a file of certificates; ``verify`` may be off only for trying things out.
         """
@@ -66,7 +70,9 @@ class ElasticEngine:
         if any(host.startswith("https:") for host in hosts):
             tls = {"verify_certs": verify, "ssl_show_warn": verify}
             tls |= {"ca_certs": ca_certs} if ca_certs else {}
-        client = Elasticsearch(hosts, api_key=api_key, max_retries=0, **tls)
+        client = Elasticsearch(
+            hosts, api_key=api_key, max_retries=0, node_class=PunctualNode, **tls
+        )
         self._reader = client.options(request_timeout=search_timeout)
         self._client = client.options(request_timeout=write_timeout)
         self._search_timeout = f"{int(search_timeout * 1000)}ms"
@@ -156,7 +162,10 @@ class ElasticEngine:
             return EngineHits((), 0.0)
         with _reaching("cannot search"):
             body = search_body(plan, self._search_timeout)
-            answer = self._reader.search(index=self._read(plan.index), **body)
+            try:
+                answer = self._reader.search(index=self._read(plan.index), **body)
+            except BadRequestError as error:
+                raise QuestionRefused(f"cannot search: {error}") from error
         hits = tuple(
             EngineHit(load(hit["_source"]["passage"]), hit["_score"], hit["_source"]["version"])
             for hit in answer["hits"]["hits"]
@@ -171,11 +180,12 @@ class ElasticEngine:
                 self._client,
                 index=self._concrete(checked(generation), index),
                 query={"query": {"bool": {"must_not": [{"term": {"head": True}}]}}},
-                _source=["article", "version", "passage.revision"],
+                _source=["version", "passage"],
             ):
                 stored = hit["_source"]
-                revision = stored["passage"]["revision"]
-                yield Inventoried(stored["article"], hit["_id"], stored["version"], revision)
+                # By the id that it would be deleted by, whatever it says of itself.
+                found = inventoried(stored["passage"], stored["version"])
+                yield found._replace(passage=hit["_id"])
 
     def counter_high(self, generation: str) -> int:
         """Return the highest version among passages and remembered removals."""
@@ -185,6 +195,30 @@ class ElasticEngine:
                 index=names, size=0, aggs={"high": {"max": {"field": "version"}}}
             )
         return int(answer["aggregations"]["high"]["value"] or 0)
+
+    def ping(self) -> str | None:
+        """Return the generation behind the read aliases, soon or not at all."""
+        with _reaching("no answer"):
+            found = self._reader.options(ignore_status=404).indices.get_alias(
+                name=self._read(self._indices[0])
+            )
+        return next(iter(self._generations_of(found)), None)
+
+    def fields(self) -> str:
+        """Return mappings and settings."""
+        return json.dumps([mappings(), SETTINGS], sort_keys=True)
+
+    def drift(self, generation: str) -> str:
+        """Compare the mappings on the server with those that would be made now."""
+        names = {self._concrete(checked(generation), index) for index in self._indices}
+        with _reaching("cannot look up mappings"):
+            found = self._client.options(ignore_status=404).indices.get_mapping(
+                index=sorted(names), ignore_unavailable=True
+            )
+        stored = {name: entry["mappings"] for name, entry in found.items() if name in names}
+        if missing := sorted(names - stored.keys()):
+            return f"{missing[0]} is missing"
+        return next((why for name in sorted(names) if (why := unlike(name, stored[name]))), "")
 
     def status(self) -> EngineStatus:
         """Describe the server and what it holds."""

@@ -1,6 +1,7 @@
 """Writes passages as tantivy documents, and reads them back."""
 
 import json
+from typing import Any
 
 import tantivy
 
@@ -53,8 +54,13 @@ def removal(change: ArticleChange) -> tantivy.Document:
 
 def hit(stored: tantivy.Document, score: float) -> EngineHit:
     """Return the passage of a stored document as a hit."""
-    passage = load(json.loads(bytes(stored["passage"][0])))
-    return EngineHit(passage, score, stored["version"][0])
+    return EngineHit(load(stored_passage(stored)), score, stored["version"][0])
+
+
+def stored_passage(stored: tantivy.Document) -> dict[str, Any]:
+    """Return the passage of a stored document as it was dumped."""
+    passage: dict[str, Any] = json.loads(bytes(stored["passage"][0]))
+    return passage
 
 
 def passages_only() -> tantivy.Query:

@@ -21,12 +21,13 @@ from search.engine.base import (
     Inventoried,
     all_indices,
 )
-from search.engine.embedded.documents import hit, passages_only
+from search.engine.embedded.documents import SCHEMA, hit, passages_only, stored_passage
 from search.engine.embedded.finding import best_per_article
 from search.engine.embedded.opened import OpenIndex, OpenIndices, working
 from search.engine.embedded.shelves import DiskShelf, MemoryShelf, Shelf
 from search.engine.embedded.writing import highest_version, write
 from search.engine.generations import checked, new_generation
+from search.engine.records import inventoried
 from search.query.plan import QueryPlan
 from search.text.stems import LOCALES
 
@@ -98,14 +99,30 @@ class EmbeddedEngine:
         """List every stored passage."""
         searcher = self._open(generation, index).searcher()
         for _, address in searcher.search(passages_only(), limit=max(searcher.num_docs, 1)).hits:
-            stored = hit(searcher.doc(address), 0)
-            passage = stored.passage
-            yield Inventoried(passage.article, passage.id, stored.version, passage.revision)
+            stored = searcher.doc(address)
+            yield inventoried(stored_passage(stored), stored["version"][0])
 
     def counter_high(self, generation: str) -> int:
         """Return the highest version among passages and remembered removals."""
         searchers = (self._open(generation, index).searcher() for index in self._indices)
         return max(highest_version(each, tantivy.Query.all_query()) for each in searchers)
+
+    def ping(self) -> str | None:
+        """Return the generation that the link names."""
+        return self.current()
+
+    def fields(self) -> str:
+        """Return the schema."""
+        return repr(SCHEMA.__reduce__())
+
+    def drift(self, generation: str) -> str:
+        """Open every index: tantivy refuses those of another schema."""
+        for index in self._indices:
+            try:
+                self._open(generation, index)
+            except EngineUnavailable as error:
+                return str(error)
+        return ""
 
     def status(self) -> EngineStatus:
         """Describe the engine."""

@@ -1,27 +1,34 @@
-"""Looks after the search index: status, rebuild, check, repair."""
+"""Looks after the search index: status, rebuild, rollback, check, repair."""
 
 import time
 from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from search.configured import ENGINES, engine, using
 from search.engine.base import EngineUnavailable
-from search.indexing.check import check, repair, unusable
+from search.indexing.chain import drift_in_engine
+from search.indexing.check import check, note, repair, unusable
+from search.indexing.comparing import Problem
+from search.indexing.gate import GateClosedError
 from search.indexing.generations import rebuild
+from search.indexing.rollback import RollbackError, rollback
 from search.indexing.worker import current_generation
 from search.models import Generation
 
+ACTIONS = ("status", "rebuild", "rollback", "check", "repair")
+
 
 class Command(BaseCommand):
-    """Runs one of four actions on the index of the configured engine."""
+    """Runs one of five actions on the index of the configured engine."""
 
-    help = "Show, rebuild, check or repair the search index."
+    help = "Show, rebuild, roll back, check or repair the search index."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the action and, for comparing engines, another engine."""
-        parser.add_argument("action", choices=["status", "rebuild", "check", "repair"])
+        parser.add_argument("action", choices=ACTIONS)
         parser.add_argument("--engine", choices=ENGINES, default="", help="Else the settings'.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,12 +36,15 @@ class Command(BaseCommand):
         actions: dict[str, Callable[[], None]] = {
             "status": self._status,
             "rebuild": self._rebuild,
+            "rollback": self._rollback,
             "check": self._check,
             "repair": self._repair,
         }
         try:
             with using(options["engine"]):
                 actions[options["action"]]()
+        except (GateClosedError, RollbackError) as error:
+            raise CommandError(str(error)) from error
         except EngineUnavailable as error:
             raise CommandError(f"The search engine does not answer: {error}") from error
 
@@ -47,21 +57,44 @@ class Command(BaseCommand):
         self.stdout.write(f"current     {generation or 'none: run search_index rebuild'}")
         for name, passages in sorted(status.passages.items()):
             self.stdout.write(f"  {name:<16}{passages:>8} passages")
-        if generation and status.reachable and (why := unusable(generation)):
-            self.stdout.write(why)
+        if generation and generation.checked_at:
+            found = [f"{n} {problem}" for problem, n in sorted(generation.findings.items())]
+            moment = timezone.localtime(generation.checked_at)
+            self.stdout.write(f"checked     {moment:%Y-%m-%d %H:%M} {', '.join(found) or 'equal'}")
+        if generation and status.reachable:
+            self.stdout.write(drift_in_engine(generation) or "fits        this version")
+            if why := unusable(generation):
+                self.stdout.write(why)
 
     def _rebuild(self) -> None:
         """Build a new generation and put it in use, with progress."""
         started = time.monotonic()
         rebuild(lambda line: self.stdout.write(f"{time.monotonic() - started:6.1f} s  {line}"))
 
+    def _rollback(self) -> None:
+        """Put the generation that was replaced last in use again, brought up to date."""
+        rollback(self.stdout.write)
+
     def _check(self) -> None:
-        """Print every difference between database and index; fail when there is one."""
-        findings = check(self._generation())
+        """Print every difference between database and index; fail when there is one.
+
+        The exit code is 2 for a wrong audience, 1 for everything else.
+        """
+        generation = self._generation()
+        findings = check(generation)
+        note(generation, findings)
         for finding in findings:
             place = finding.index or "every index"
             self.stdout.write(
-                f"{finding.problem:<8} KB-{finding.article} in {place}: {finding.detail}"
+                f"{finding.problem:<14} KB-{finding.article} in {place}: {finding.detail}"
+            )
+        wrong = {each.article for each in findings if each.problem is Problem.WRONG_AUDIENCE}
+        if wrong:
+            raise CommandError(
+                f"ALARM: {len(wrong)} articles stand in an index of readers who may not read them. "
+                "Results are checked once more before they are shown, so nobody has seen them. "
+                "Run 'manage.py search_index repair' now, and find out how it came about.",
+                returncode=2,
             )
         if findings:
             raise CommandError(f"{len(findings)} differences; search_index repair queues them.")

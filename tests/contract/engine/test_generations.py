@@ -85,3 +85,21 @@ def test_the_status_describes_what_is_there(engine: SearchEngine, generation: st
     assert (status.current, status.generations) == (generation, (generation,))
     assert status.passages["staff-nb"] == 1
     assert status.passages["public-en"] == 0
+
+
+def test_a_generation_made_now_has_no_drift(engine: SearchEngine, generation: str) -> None:
+    assert engine.drift(generation) == ""
+    assert engine.fields() == engine.fields() != ""
+
+
+def test_a_missing_index_is_drift(engine: SearchEngine, generation: str) -> None:
+    second = engine.create_generation()
+    engine.drop(second)
+    assert second in engine.drift(second)
+
+
+def test_a_ping_names_the_generation_in_use(engine: SearchEngine) -> None:
+    assert engine.ping() is None
+    made = engine.create_generation()
+    engine.promote(made)
+    assert engine.ping() == made

@@ -1,7 +1,10 @@
 """Holds every engine to versioned writes: late ones lose, removals are remembered."""
 
+from dataclasses import replace
+
+from articles.body_text import Line
 from search.engine.base import ArticleChange, Inventoried, Outcome, SearchEngine
-from search.passages import passages
+from search.passages import content_hash, dump, passages
 from tests.contract.engine.library import PUBLIC, STAFF, article, found, put, remove
 
 LONG = article(6, "Vær. " * 200, "Vind. " * 200)
@@ -77,11 +80,22 @@ def test_versions_count_per_index(engine: SearchEngine, generation: str) -> None
 
 def test_the_inventory_names_every_passage(engine: SearchEngine, generation: str) -> None:
     put(engine, generation, LONG, article(1, revision=9), version=5)
+    every = [article(1, revision=9), LONG]
+    hashes = [content_hash(dump(passage)) for one in every for passage in passages(one)]
     assert sorted(engine.inventory(generation, STAFF)) == [
-        Inventoried(1, "1-nb-0", 5, 9),
-        Inventoried(6, "6-nb-0", 5, 1),
-        Inventoried(6, "6-nb-1", 5, 1),
+        Inventoried(1, "1-nb-0", 5, 9, hashes[0]),
+        Inventoried(6, "6-nb-0", 5, 1, hashes[1]),
+        Inventoried(6, "6-nb-1", 5, 1, hashes[2]),
     ]
+
+
+def test_the_inventory_tells_who_may_read(engine: SearchEngine, generation: str) -> None:
+    limited = article(2, team_limited=True, teams=(4, 5))
+    noted = replace(article(1), lines=(*article(1).lines, Line("Rabatt", internal=True)))
+    put(engine, generation, noted, limited)
+    held = engine.inventory(generation, STAFF)
+    found = {each.passage: (each.internal, each.teams) for each in held}
+    assert found == {"1-nb-0": (False, None), "1-nb-n0": (True, None), "2-nb-0": (False, (4, 5))}
 
 
 def test_the_highest_version_counts_removals_in(engine: SearchEngine, generation: str) -> None:

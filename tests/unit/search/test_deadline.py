@@ -4,8 +4,8 @@ from threading import Event
 
 import pytest
 
-from search.deadline import Breaker, Deadline
-from search.engine.base import EngineUnavailable
+from search.deadline import Breaker, BreakerState, Deadline
+from search.engine.base import EngineUnavailable, QuestionRefused
 
 
 class Clock:
@@ -137,3 +137,33 @@ def test_an_open_breaker_asks_nobody(breaker: Breaker) -> None:
     with pytest.raises(EngineUnavailable, match="left alone"):
         Deadline(seconds=60, breaker=breaker).run(lambda: asked.append(1))
     assert asked == []
+
+
+def test_a_refused_question_says_nothing_against_the_engine(breaker: Breaker) -> None:
+    deadline = Deadline(seconds=60, breaker=breaker)
+    for _time in range(4):
+        with pytest.raises(QuestionRefused):
+            deadline.run(lambda: _raise(QuestionRefused("too many clauses")))
+    assert deadline.state() is BreakerState.CLOSED
+
+
+def test_the_state_tells_what_the_next_call_meets(breaker: Breaker, clock: Clock) -> None:
+    states = [breaker.state()]
+    _fail(breaker, 3)
+    states.append(breaker.state())
+    clock.now += 10
+    states += [breaker.state(), breaker.state()]
+    breaker.succeeded()
+    states.append(breaker.state())
+    half = BreakerState.HALF_OPEN
+    assert states == [BreakerState.CLOSED, BreakerState.OPEN, half, half, BreakerState.CLOSED]
+
+
+def test_calls_of_one_request_share_its_time() -> None:
+    released = Event()
+    budget = Deadline(seconds=0.05).budget()
+    with pytest.raises(EngineUnavailable, match="no answer within"):
+        budget.run(lambda: released.wait(30))
+    with pytest.raises(EngineUnavailable, match="took all of its time"):
+        budget.run(lambda: "answer")
+    released.set()

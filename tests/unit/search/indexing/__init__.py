@@ -1,0 +1,1 @@
+"""Tests what indexing decides without a database or an engine."""
