@@ -22,9 +22,9 @@ from search.indexing.words import serving_vocabulary
 from search.present import Presenter
 from search.query.plan import QueryPlan, plan
 from search.query.request import SearchRequest
-from search.query.synonyms import Synonyms
+from search.query.shaping import Shaping
 from search.query.verdict import Level, Verdict, verdict
-from search.shaping.serving import serving_synonyms
+from search.shaping.serving import serving_shaping
 
 logger = logging.getLogger(__name__)
 
@@ -65,18 +65,20 @@ def answers(viewer: Viewer, request: SearchRequest) -> Answers:
     )
 
 
-def found(viewer: Viewer, request: SearchRequest, *, synonyms: Synonyms | None = None) -> Found:
+def found(viewer: Viewer, request: SearchRequest, *, shaping: Shaping | None = None) -> Found:
     """Return the ranked hits that ``viewer`` may read, with the verdict on them.
 
-    ``synonyms`` stand in for those that are in force, to see what others would find.
+    ``shaping`` stands in for what is in force, to see what another would find.
     """
     index = IndexName(viewer.realm, request.locale)
     unsettled = unsettled_numbers()
+    shaping = shaping or serving_shaping(request.locale)
     planned = plan(
         request,
         index=index,
         vocabulary=serving_vocabulary(index),
-        synonyms=synonyms or serving_synonyms(request.locale),
+        synonyms=shaping.synonyms,
+        pins=shaping.pins,
         teams=viewer.teams,
         exclude=narrowed(viewer, index, unsettled),
     )
