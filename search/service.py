@@ -18,7 +18,8 @@ from search.configured import engine
 from search.deadline import Deadline
 from search.engine.base import EngineHits, EngineUnavailable, IndexName
 from search.fallback import titles_that_match
-from search.indexing.words import serving_vocabulary
+from search.indexing.words import serving_vocabulary, vocabulary
+from search.models import Generation
 from search.present import Presenter
 from search.query.plan import QueryPlan, plan
 from search.query.request import SearchRequest
@@ -65,10 +66,16 @@ def answers(viewer: Viewer, request: SearchRequest) -> Answers:
     )
 
 
-def found(viewer: Viewer, request: SearchRequest, *, shaping: Shaping | None = None) -> Found:
+def found(
+    viewer: Viewer,
+    request: SearchRequest,
+    *,
+    shaping: Shaping | None = None,
+    generation: Generation | None = None,
+) -> Found:
     """Return the ranked hits that ``viewer`` may read, with the verdict on them.
 
-    ``shaping`` stands in for what is in force, to see what another would find.
+    ``shaping`` and ``generation`` stand in for what is in force, to see what others would find.
     """
     index = IndexName(viewer.realm, request.locale)
     unsettled = unsettled_numbers()
@@ -76,7 +83,7 @@ def found(viewer: Viewer, request: SearchRequest, *, shaping: Shaping | None = N
     planned = plan(
         request,
         index=index,
-        vocabulary=serving_vocabulary(index),
+        vocabulary=vocabulary(generation, index) if generation else serving_vocabulary(index),
         synonyms=shaping.synonyms,
         pins=shaping.pins,
         teams=viewer.teams,
@@ -84,7 +91,8 @@ def found(viewer: Viewer, request: SearchRequest, *, shaping: Shaping | None = N
     )
     serving = engine()
     try:
-        result = _deadline().run(lambda: serving.search(planned))
+        name = generation.name if generation else None
+        result = _deadline().run(lambda: serving.search(planned, name))
     except EngineUnavailable as error:
         logger.warning("searching titles in the database: %s", error)
         return _degraded(viewer, request, planned)

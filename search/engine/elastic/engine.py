@@ -150,13 +150,15 @@ class ElasticEngine:
             names = [self._concrete(checked(generation), index) for index in self._indices]
             self._client.indices.refresh(index=names)
 
-    def search(self, plan: QueryPlan) -> EngineHits:
+    def search(self, plan: QueryPlan, generation: str | None = None) -> EngineHits:
         """Return the best passage of each of the best articles."""
         if not plan.words:
             return EngineHits((), 0.0)
+        index, named = plan.index, checked(generation) if generation else ""
         with _reaching("cannot search"):
             body = search_body(plan, self._search_timeout)
-            answer = self._reader.search(index=self._read(plan.index), **body)
+            name = self._concrete(named, index) if named else self._read(index)
+            answer = self._reader.search(index=name, **body)
         hits = tuple(
             EngineHit(load(hit["_source"]["passage"]), hit["_score"], hit["_source"]["version"])
             for hit in answer["hits"]["hits"]
