@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from search.log.rows import DailySalt, SearchRecord
+from search.shaping.golden.rows import GoldenQuery, GoldenResult, GoldenRound
 from search.shaping.rows import BlockedSuggestion, Pin, Synonym
 from search.shaping.shaped import ShapingChange
 
@@ -12,6 +13,9 @@ __all__ = [
     "DailySalt",
     "FoldedTitle",
     "Generation",
+    "GoldenQuery",
+    "GoldenResult",
+    "GoldenRound",
     "Manifest",
     "Pin",
     "SearchRecord",

@@ -33,7 +33,7 @@ CHANGE_MEDIA = (*CHOOSE_MEDIA, "wagtailimages.change_image", "wagtaildocs.change
 
 SHAPE_SEARCH = tuple(
     f"search.{act}_{kind}"
-    for kind in ("pin", "blockedsuggestion")
+    for kind in ("pin", "goldenquery", "blockedsuggestion")
     for act in ("add", "change", "delete")
 )
 

@@ -53,8 +53,8 @@ class ArticlesField(forms.CharField):
         if not found:
             raise forms.ValidationError(_("Write the number of an article, like KB-12."))
         if len(found) > self.most:
-            wrong = _("Name at most %(most)s articles.")
-            raise forms.ValidationError(wrong % {"most": self.most})
+            several = _("Name at most %(most)s articles.") % {"most": self.most}
+            raise forms.ValidationError(several if self.most > 1 else _("Name one article."))
         return list(found)
 
 

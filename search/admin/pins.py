@@ -15,6 +15,7 @@ from search.admin.shaping import (
     LANGUAGE,
     AddShaped,
     ChangeShaped,
+    DeleteShaped,
     ListShaped,
     ShapedViewSet,
     ShownFirst,
@@ -31,6 +32,12 @@ class AddPin(ShownFirst, AddShaped):
 
 class ChangePin(ShownFirst, ChangeShaped):
     """Changes a pin."""
+
+
+class DeletePin(DeleteShaped):
+    """Deletes a pin."""
+
+    effect_shown = True
 
 
 class ListPins(ListShaped):
@@ -90,3 +97,4 @@ class PinViewSet(ShapedViewSet):
     index_view_class = ListPins
     add_view_class = AddPin
     edit_view_class = ChangePin
+    delete_view_class = DeletePin

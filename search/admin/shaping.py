@@ -24,7 +24,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from articles.access import viewer_of
 from search.shaping import changing
-from search.shaping.effect import Effect, Replacement, effect
+from search.shaping.effect import Replacement, effect
 from search.shaping.shaped import Shaped, ShapingChange
 
 LATEST = 20
@@ -70,20 +70,25 @@ class ShownFirst:
     """Saves only what was sent again after its effect was shown."""
 
     template_name = "search/shaping_form.html"
+    effect_template = "search/parts/effect.html"
+    look_label: Any = gettext_lazy("See what changes")
     request: HttpRequest
     form: Any
-    effect: Effect | None = None
+    effect: Any = None
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Show the effect, or save."""
         self.form = form
         if self.request.POST.get("seen") == self.token:
             return super().form_valid(form)  # type: ignore[misc,no-any-return]  # of the view
-        wish = type(form.instance)(**form.cleaned_data)
-        change = Replacement(wish.locale, self.replaced, wish)
-        self.effect = effect(viewer_of(self.request), change)
+        self.effect = self.look(type(form.instance)(**form.cleaned_data))
         context = self.get_context_data(form=form)
         return self.render_to_response(context)  # type: ignore[attr-defined,no-any-return]
+
+    def look(self, wish: Shaped) -> Any:
+        """Return what saving a wish would change."""
+        change = Replacement(wish.locale, self.replaced, wish)
+        return effect(viewer_of(self.request), change)
 
     @property
     def replaced(self) -> Shaped | None:
@@ -101,7 +106,7 @@ class ShownFirst:
     @property
     def submit_button_label(self) -> str:
         """Return what the button does next."""
-        return _("Save") if self.effect else _("See what changes")
+        return str(_("Save") if self.effect else self.look_label)
 
     @cached_property
     def submit_button_active_label(self) -> str:
@@ -111,7 +116,10 @@ class ShownFirst:
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the effect and its name."""
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        shown = {"effect": self.effect, "seen": self.token} if self.effect else {}
+        shown: dict[str, Any] = {}
+        if self.effect:
+            template = self.effect_template
+            shown = {"effect": self.effect, "effect_template": template, "seen": self.token}
         # The browser goes on to what is new on the page.
         action = context["action_url"] if self.effect else f"{context['action_url']}#effect"
         return {
@@ -124,7 +132,22 @@ class ShownFirst:
 
 
 class DeleteShaped(DeleteView):
-    """Deletes a row."""
+    """Deletes a row; of what has an effect, that is shown beside the question."""
+
+    template_name = "search/shaping_delete.html"
+    effect_shown = False
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what would change."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        if not self.effect_shown:
+            return context
+        change = Replacement(self.object.locale, self.object, None)
+        return {
+            **context,
+            "media": context.get("media", Media()) + STYLE,
+            "effect": effect(viewer_of(self.request), change),
+        }
 
     def delete_action(self) -> None:
         """Delete it with a record of the change."""
@@ -161,7 +184,7 @@ class ShapedViewSet(ModelViewSet):
 
     copy_view_enabled = False
     inspect_view_enabled = False
-    list_filter = ["locale"]
+    list_filter: Any = ["locale"]
     search_backend_name = None
     list_display = ["__str__", LANGUAGE, CHANGED]
     index_view_class = ListShaped

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from search.admin.blocked import BlockedViewSet
+from search.admin.golden import GoldenViewSet
 from search.admin.pins import PinViewSet
 from search.admin.synonyms import SynonymViewSet
 
@@ -15,4 +16,4 @@ class ShapingGroup(ViewSetGroup):
     menu_name = "shape-the-search"
     menu_icon = "sliders"
     menu_order = 93
-    items = (SynonymViewSet, PinViewSet, BlockedViewSet)
+    items = (SynonymViewSet, PinViewSet, GoldenViewSet, BlockedViewSet)

@@ -26,6 +26,7 @@ from search.indexing.versions import draw, last_drawn
 from search.indexing.words import WordCount
 from search.indexing.worker import current_generation
 from search.models import Generation, Manifest
+from search.shaping.golden.gate import guard
 
 CHUNK = 200
 MAX_FAILED = 20  # in a chunk: with more, the fault is not theirs
@@ -34,10 +35,11 @@ Report = Callable[[str], None]
 Written = tuple[int, int]  # article number and version
 
 
-def rebuild(report: Report) -> Generation:
+def rebuild(report: Report, *, force: bool = False) -> Generation:
     """Build, catch up and promote a new generation; the old one serves until the last moment.
 
-    A failure drops the half-built generation and leaves the current one untouched.
+    A failure drops the half-built generation and leaves the current one untouched; so does a new
+    one that breaks golden queries (``GoldenBrokenError``), unless ``force`` is given.
     """
     name = engine().create_generation()
     generation = Generation.objects.create(name=name, engine=engine_name())
@@ -49,7 +51,11 @@ def rebuild(report: Report) -> Generation:
             _write(generation, chunk, count)
             report(f"indexed {done} of {len(numbers)} articles")
         count.store(generation)
-        _promote(generation, mark, covered)
+        replayed = _replay(generation, mark, set())
+        if not force:
+            asked = guard(generation, current_generation())
+            report(f"asked {asked} golden queries")
+        _promote(generation, mark, covered, replayed)
     except BaseException:
         _discard(generation)
         raise
@@ -96,12 +102,11 @@ def _discard(generation: Generation) -> None:
     generation.delete()
 
 
-def _promote(generation: Generation, mark: int, covered: list[int]) -> None:
-    """Replay what changed since ``mark`` and swap, the last round under the lock.
+def _promote(generation: Generation, mark: int, covered: list[int], replayed: set[Written]) -> None:
+    """Replay under the lock what changed since ``mark`` and was not ``replayed``, and swap.
 
     The outbox rows in ``covered`` were there before the first article was loaded: they are done.
     """
-    replayed = _replay(generation, mark, set())
     with transaction.atomic():
         previous = Generation.objects.select_for_update().filter(engine=engine_name(), current=True)
         list(previous)

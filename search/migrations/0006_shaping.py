@@ -1,5 +1,6 @@
 """Makes one record of changes for all that staff shape, out of that of synonyms."""
 
+import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -66,6 +67,58 @@ class Migration(migrations.Migration):
                 "verbose_name": "pin",
                 "verbose_name_plural": "pins",
                 "ordering": ["locale", "phrasings", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name='GoldenQuery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('locale', models.CharField(max_length=10, verbose_name='language')),
+                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                ('question', models.CharField(help_text='As people type it, slips and all.', max_length=200, verbose_name='question')),
+                ('article', models.BigIntegerField(verbose_name='must find')),
+                ('within', models.PositiveSmallIntegerField(default=3, help_text='1 to 10 results.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='among the first')),
+                ('audience', models.CharField(choices=[('public', 'everyone'), ('customers', 'customers'), ('staff', 'staff')], default='public', help_text='Who may read less finds less.', max_length=10, verbose_name='asked by')),
+            ],
+            options={
+                'verbose_name': 'golden query',
+                'verbose_name_plural': 'golden queries',
+                'ordering': ['locale', 'question', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='GoldenRound',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('began_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('generation', models.CharField(blank=True, max_length=60)),
+                ('chunk', models.BigIntegerField(default=0)),
+                ('version', models.BigIntegerField(default=0)),
+                ('change', models.BigIntegerField(default=0)),
+                ('next_version', models.BigIntegerField(default=0)),
+                ('next_change', models.BigIntegerField(default=0)),
+            ],
+            options={
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='GoldenResult',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField(verbose_name='last asked')),
+                ('since', models.DateTimeField(verbose_name='since')),
+                ('ok', models.BooleanField(verbose_name='found')),
+                ('rank', models.PositiveSmallIntegerField(null=True)),
+                ('fault', models.CharField(blank=True, max_length=10)),
+                ('article', models.BigIntegerField(null=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('change', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='search.shapingchange')),
+                ('query', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='result', to='search.goldenquery')),
+            ],
+            options={
+                'default_permissions': (),
             },
         ),
     ]

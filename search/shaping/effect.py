@@ -9,6 +9,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from articles.access import Viewer
+from search.engine.base import EngineUnavailable
 from search.log.rows import SearchRecord
 from search.query.pins import Pins
 from search.query.request import search_request
@@ -16,6 +17,10 @@ from search.query.shaping import Shaping
 from search.query.synonyms import Synonyms
 from search.query.verdict import Level
 from search.service import Found, found
+from search.shaping.articles import titles
+from search.shaping.golden.asking import ask
+from search.shaping.golden.rows import GoldenQuery
+from search.shaping.golden.wording import found_in_words
 from search.shaping.phrases import phrases
 from search.shaping.rows import Pin, Synonym
 from search.shaping.shaped import Shaped
@@ -38,14 +43,24 @@ class Shift:
 
 
 @dataclass(frozen=True)
+class Break:
+    """Is a golden query that would break: the article it must find, and what is found instead."""
+
+    question: str
+    article: str
+    found: str
+
+
+@dataclass(frozen=True)
 class Effect:
-    """Holds the questions that would change, and how many were tried.
+    """Holds the questions that would change, how many were tried, and what would break.
 
     ``degraded`` says that the engine did not answer, so that nothing can be told.
     """
 
-    shifts: tuple[Shift, ...]
-    tried: int
+    shifts: tuple[Shift, ...] = ()
+    tried: int = 0
+    breaks: tuple[Break, ...] = ()
     degraded: bool = False
 
 
@@ -81,6 +96,13 @@ class Replacement:
 
 def effect(viewer: Viewer, change: Replacement) -> Effect:
     """Return what a change does to the questions of the last 30 days, and to its own phrasings."""
+    try:
+        return _effect(viewer, change)
+    except EngineUnavailable:
+        return Effect(degraded=True)
+
+
+def _effect(viewer: Viewer, change: Replacement) -> Effect:
     before, after = change.before(), change.after()
     tried = list(islice(_known_to(change, _asked(change.locale)), TRIED))
     shifts = []
@@ -88,10 +110,24 @@ def effect(viewer: Viewer, change: Replacement) -> Effect:
         request = search_request(question, locale=change.locale, limit=TOP)
         was, becomes = (found(viewer, request, shaping=each) for each in (before, after))
         if was.degraded or becomes.degraded:
-            return Effect((), len(tried), degraded=True)
+            raise EngineUnavailable("nothing can be told now")
         if _first(was) != _first(becomes):
             shifts.append(Shift(question, times, _first(was), _first(becomes)))
-    return Effect(tuple(shifts), len(tried))
+    return Effect(tuple(shifts), len(tried), tuple(_breaks(viewer, change, before, after)))
+
+
+def _breaks(
+    viewer: Viewer, change: Replacement, before: Shaping, after: Shaping
+) -> Iterator[Break]:
+    """Yield the golden queries that find their article now and would not afterwards."""
+    for query in GoldenQuery.objects.filter(locale=change.locale):
+        if not change.knows(query.question) or ask(query, shaping=before).finding.fault:
+            continue
+        finding = ask(query, shaping=after).finding
+        if finding.fault:
+            title = titles(viewer, [query.article], query.locale).get(query.article, "")
+            found = found_in_words(finding, query.within)
+            yield Break(query.question, f"KB-{query.article} {title}".strip(), found)
 
 
 def _shaping(locale: str, rows: Iterable[Shaped]) -> Shaping:

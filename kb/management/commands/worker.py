@@ -15,6 +15,7 @@ from search.engine.base import EngineUnavailable
 from search.indexing.check import unusable
 from search.indexing.generations import align
 from search.indexing.worker import current_generation, index_step
+from search.shaping.golden.rounds import golden_step
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         if options["drain"]:
             run_schedule()
             run_chores()
-            while index_step() + handler_step():
+            while index_step() + handler_step() + golden_step():
                 pass
             return
         self._stopping = False
@@ -62,6 +63,7 @@ class Command(BaseCommand):
                     run_schedule()
                     run_chores()
                     align()
+                    golden_step()
                 # Letters first: they must go out also while the search engine is away.
                 handled = handler_step()
                 handled += index_step()

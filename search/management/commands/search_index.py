@@ -12,6 +12,7 @@ from search.indexing.check import check, repair, unusable
 from search.indexing.generations import rebuild
 from search.indexing.worker import current_generation
 from search.models import Generation
+from search.shaping.golden.gate import GoldenBrokenError
 
 
 class Command(BaseCommand):
@@ -23,9 +24,13 @@ class Command(BaseCommand):
         """Take the action and, for comparing engines, another engine."""
         parser.add_argument("action", choices=["status", "rebuild", "check", "repair"])
         parser.add_argument("--engine", choices=ENGINES, default="", help="Else the settings'.")
+        parser.add_argument(
+            "--force", action="store_true", help="Put it in use though it breaks golden queries."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the action; an engine that is down is said in one sentence."""
+        self._force = bool(options["force"])
         actions: dict[str, Callable[[], None]] = {
             "status": self._status,
             "rebuild": self._rebuild,
@@ -37,6 +42,9 @@ class Command(BaseCommand):
                 actions[options["action"]]()
         except EngineUnavailable as error:
             raise CommandError(f"The search engine does not answer: {error}") from error
+        except GoldenBrokenError as error:
+            hint = "Mend the articles, synonyms or pins, or use 'search_index rebuild --force'."
+            raise CommandError(f"{error}\n{hint}") from error
 
     def _status(self) -> None:
         """Print engine, generations and the number of passages in each index."""
@@ -53,7 +61,11 @@ class Command(BaseCommand):
     def _rebuild(self) -> None:
         """Build a new generation and put it in use, with progress."""
         started = time.monotonic()
-        rebuild(lambda line: self.stdout.write(f"{time.monotonic() - started:6.1f} s  {line}"))
+
+        def report(line: str) -> None:
+            self.stdout.write(f"{time.monotonic() - started:6.1f} s  {line}")
+
+        rebuild(report, force=self._force)
 
     def _check(self) -> None:
         """Print every difference between database and index; fail when there is one."""

@@ -15,7 +15,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
 from articles.models import Article, ArticlePage, Product, Section, SectionPage, SharedSnippet, Team
-from search.models import BlockedSuggestion, Pin, Synonym
+from search.models import BlockedSuggestion, GoldenQuery, Pin, Synonym
 
 
 @dataclass(frozen=True)
@@ -199,6 +199,15 @@ opens(
     "blocked_suggestions:delete",
     lambda _scene: _a_blocked_suggestion().pk,
 )
+
+
+opens("search.add_goldenquery", "golden_queries:add")
+opens("search.change_goldenquery", "golden_queries:edit", lambda _scene: _a_golden_query().pk)
+opens("search.delete_goldenquery", "golden_queries:delete", lambda _scene: _a_golden_query().pk)
+
+
+def _a_golden_query() -> GoldenQuery:
+    return GoldenQuery.objects.create(locale="nb", question="boks", article=1)
 
 
 def _a_pin() -> Pin:
