@@ -139,6 +139,12 @@ def told(query: GoldenQuery) -> Told:
     return Told(_("Broken"), False, ", ".join(part for part in parts if part))
 
 
+class WantedColumn(Column):
+    """Names the article, how far up it must stand, and for whom."""
+
+    cell_template_name = "search/parts/golden_wanted_cell.html"
+
+
 class StateColumn(Column):
     """Says how a golden query stands."""
 
@@ -164,9 +170,7 @@ class GoldenViewSet(ShapedViewSet):
     list_filter = None
     list_display = [
         "question",
-        Column("named", label=gettext_lazy("Must find")),
-        Column("within", label=gettext_lazy("Among the first")),
-        Column("get_audience_display", label=gettext_lazy("Asked by")),
+        WantedColumn("named", label=gettext_lazy("Must find")),
         LANGUAGE,
         StateColumn("told", label=gettext_lazy("State")),
     ]

@@ -22,7 +22,7 @@ class GoldenQueryForm(WagtailAdminModelForm):
     locale = forms.ChoiceField(choices=settings.LANGUAGES, label=gettext_lazy("Language"))
     article = ArticlesField(
         most=1,
-        label=gettext_lazy("must find"),
+        label=gettext_lazy("Must find"),
         help_text=gettext_lazy("The number of an article, like KB-12."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

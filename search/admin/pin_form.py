@@ -23,7 +23,7 @@ class PinForm(WagtailAdminModelForm):
     locale = forms.ChoiceField(choices=settings.LANGUAGES, label=gettext_lazy("Language"))
     articles = ArticlesField(
         most=MOST_ARTICLES,
-        label=gettext_lazy("finds first"),
+        label=gettext_lazy("Finds first"),
         help_text=gettext_lazy(
             "One to five article numbers, the best first: KB-12, KB-7. Who may not read an "
             "article does not see it here either."

@@ -137,6 +137,9 @@ class DeleteShaped(DeleteView):
     template_name = "search/shaping_delete.html"
     effect_shown = False
 
+    def get_usage_url(self) -> None:
+        """Return no address: nothing refers to such rows."""
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what would change."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -158,6 +161,7 @@ class ListShaped(IndexView):
     """Lists rows, and below them the latest changes."""
 
     template_name = "search/shaping_list.html"
+    results_template_name = "search/shaping_results.html"
     told: Any = ""
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

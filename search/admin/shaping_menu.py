@@ -12,8 +12,8 @@ from search.admin.synonyms import SynonymViewSet
 class ShapingGroup(ViewSetGroup):
     """Holds the screens; who may open none of them does not see it."""
 
-    menu_label = _("Shape the search")
-    menu_name = "shape-the-search"
+    menu_label = _("Tune search")
+    menu_name = "tune-search"
     menu_icon = "sliders"
     menu_order = 93
     items = (SynonymViewSet, PinViewSet, GoldenViewSet, BlockedViewSet)

@@ -25,6 +25,8 @@ def finding_of(result: GoldenResult) -> Finding:
 
 def cause_in_words(result: GoldenResult) -> str:
     """Return what broke a golden query, as far as it is known; else nothing."""
+    if result.change is not None and result.change.kind == result.query.kind():
+        return _("as it was written")
     if result.change is not None:
         told = {"kind": result.change.shapes._meta.verbose_name, "row": result.change}
         return _("after a change of a %(kind)s: %(row)s") % told
