@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import ArticlePage
+from search import configured
 from search.configured import engine
 from search.indexing import cutting, generations
 from search.indexing.generations import rebuild
@@ -78,6 +79,15 @@ def test_what_the_articles_lost_themselves_blocks_nothing(
 ) -> None:
     ArticlePage.objects.get(pk=house.restart.pk).unpublish()
     rebuild(lambda _line: None)
+
+
+def test_an_old_index_that_is_lost_blocks_nothing(
+    house: House, golden: GoldenQuery, worse: None
+) -> None:
+    configured._engine.cache_clear()
+    before = current_generation()
+    rebuild(lambda _line: None)
+    assert current_generation() != before
 
 
 def test_the_new_index_is_asked_not_the_old_one(house: House, golden: GoldenQuery) -> None:
