@@ -4,16 +4,23 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from search.log.rows import DailySalt, SearchRecord
-from search.shaping.rows import Synonym, SynonymChange
+from search.shaping.golden.rows import GoldenQuery, GoldenResult, GoldenRound
+from search.shaping.rows import BlockedSuggestion, Pin, Synonym
+from search.shaping.shaped import ShapingChange
 
 __all__ = [
+    "BlockedSuggestion",
     "DailySalt",
     "FoldedTitle",
     "Generation",
+    "GoldenQuery",
+    "GoldenResult",
+    "GoldenRound",
     "Manifest",
+    "Pin",
     "SearchRecord",
+    "ShapingChange",
     "Synonym",
-    "SynonymChange",
     "VersionCounter",
     "VocabularyChunk",
 ]

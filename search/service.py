@@ -18,13 +18,14 @@ from search.configured import engine
 from search.deadline import Deadline
 from search.engine.base import EngineHits, EngineUnavailable, IndexName
 from search.fallback import most_read, titles_that_match
-from search.indexing.words import serving_vocabulary
+from search.indexing.words import serving_vocabulary, vocabulary
+from search.models import Generation
 from search.present import Presenter
 from search.query.plan import QueryPlan, plan
 from search.query.request import SearchRequest
-from search.query.synonyms import Synonyms
+from search.query.shaping import Shaping
 from search.query.verdict import Level, Verdict, verdict
-from search.shaping.serving import serving_synonyms
+from search.shaping.serving import serving_shaping
 
 logger = logging.getLogger(__name__)
 
@@ -67,24 +68,33 @@ def answers(viewer: Viewer, request: SearchRequest) -> Answers:
     )
 
 
-def found(viewer: Viewer, request: SearchRequest, *, synonyms: Synonyms | None = None) -> Found:
+def found(
+    viewer: Viewer,
+    request: SearchRequest,
+    *,
+    shaping: Shaping | None = None,
+    generation: Generation | None = None,
+) -> Found:
     """Return the ranked hits that ``viewer`` may read, with the verdict on them.
 
-    ``synonyms`` stand in for those that are in force, to see what others would find.
+    ``shaping`` and ``generation`` stand in for what is in force, to see what others would find.
     """
     index = IndexName(viewer.realm, request.locale)
     unsettled = unsettled_numbers()
+    shaping = shaping or serving_shaping(request.locale)
     planned = plan(
         request,
         index=index,
-        vocabulary=serving_vocabulary(index),
-        synonyms=synonyms or serving_synonyms(request.locale),
+        vocabulary=vocabulary(generation, index) if generation else serving_vocabulary(index),
+        synonyms=shaping.synonyms,
+        pins=shaping.pins,
         teams=viewer.teams,
         exclude=narrowed(viewer, index, unsettled),
     )
     serving = engine()
     try:
-        result = _deadline().budget().run(lambda: serving.search(planned))
+        name = generation.name if generation else None
+        result = _deadline().budget().run(lambda: serving.search(planned, name))
     except EngineUnavailable as error:
         logger.warning("searching titles in the database: %s", error)
         return _degraded(viewer, request, planned)

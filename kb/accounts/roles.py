@@ -31,6 +31,12 @@ CHOOSE_MEDIA = (
 # Wagtail asks for no right of its own to delete: who may change a picture may delete it.
 CHANGE_MEDIA = (*CHOOSE_MEDIA, "wagtailimages.change_image", "wagtaildocs.change_document")
 
+SHAPE_SEARCH = tuple(
+    f"search.{act}_{kind}"
+    for kind in ("pin", "goldenquery", "blockedsuggestion")
+    for act in ("add", "change", "delete")
+)
+
 READER = Role("Readers", (READ_STAFF,))
 CANDIDATE = Role("Candidates", (*READER.rights, "articles.propose_change"))
 CONTRIBUTOR = Role(
@@ -75,6 +81,7 @@ EDITOR = Role(
         "search.add_synonym",
         "search.change_synonym",
         "search.delete_synonym",
+        *SHAPE_SEARCH,
     ),
     pages=(*PUBLISHER.pages, "lock_page", "unlock_page"),
     media=PUBLISHER.media,

@@ -4,6 +4,7 @@ from typing import Any
 
 from kb.desk.shelves.checks import nobodys_articles, overdue_checks
 from kb.desk.shelves.drafts import own_drafts
+from kb.desk.shelves.golden import broken_golden_queries
 from kb.desk.shelves.links import broken
 from kb.desk.shelves.proposed import waiting_proposals
 from kb.desk.shelves.reviews import waiting_reviews
@@ -21,6 +22,7 @@ SHELVES = (
     own_drafts,
     lagging_translations,
     failed_searches,
+    broken_golden_queries,
     broken,
     missing_translations,
     nobodys_articles,

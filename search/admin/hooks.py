@@ -1,4 +1,4 @@
-"""Puts search into Wagtail's admin: the report, the way from question to answer, synonyms."""
+"""Puts search into Wagtail's admin: the report, the way from question to answer, shaping."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from search.admin.searches import RIGHT, SearchReport
-from search.admin.synonyms import SynonymViewSet
+from search.admin.shaping_menu import ShapingGroup
 from search.admin.writing import WriteAnswerView
 
 
@@ -38,6 +38,6 @@ def searches_item() -> MenuItem:
 
 
 @hooks.register("register_admin_viewset")
-def synonyms() -> SynonymViewSet:
-    """Offer the screens of synonyms."""
-    return SynonymViewSet()
+def shaping() -> ShapingGroup:
+    """Offer the screens of what staff shape."""
+    return ShapingGroup()

@@ -16,7 +16,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from articles.access import viewer_of
-from search.log.addresses import answer_address, search_address, synonym_address
+from search.log.addresses import answer_address, pin_address, search_address, synonym_address
 from search.log.report import Tab, grouped, nearest, share_opened, typed
 from search.log.rows import SearchRecord
 
@@ -116,10 +116,12 @@ class SearchReport(ReportView):
             group["question"] = question
             group["language"] = languages.get(group["locale"], group["locale"])
             group["share"] = share_opened(group)
-            group["near"] = near.get(group["last"])
+            found = group["near"] = near.get(group["last"])
             group["search_url"] = search_address(question, group["locale"])
             group["answer_url"] = answer_address(question, group["locale"])
             group["synonym_url"] = synonym_address(question, group["locale"])
+            pinnable = found.number if found and found.in_language else None
+            group["pin_url"] = pin_address(question, group["locale"], pinnable)
         return groups
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -139,6 +141,7 @@ class SearchReport(ReportView):
             "days": self.days,
             "may_write": self.request.user.has_perm("articles.change_article"),
             "may_shape": self.request.user.has_perm("search.add_synonym"),
+            "may_pin": self.request.user.has_perm("search.add_pin"),
         }
 
     def to_row_dict(self, item: dict[str, Any]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from search.admin.fields import tidy_phrases
 from search.query.synonyms import Synonyms
-from search.shaping.rows import Synonym, phrases
-from search.text.words import words
+from search.shaping.rows import Synonym
 
 MOST_PHRASES = 10
 MOST_WORDS = 4
@@ -48,21 +48,7 @@ class SynonymForm(WagtailAdminModelForm):
 
 
 def _tidy(text: str) -> str:
-    """Return phrases with commas between them; raises ``ValidationError``."""
-    found = phrases(text)
-    empty = [phrase for phrase in found if not words(phrase)]
-    long = [phrase for phrase in found if len(words(phrase)) > MOST_WORDS]
-    if empty:
-        raise forms.ValidationError(_("“%(it)s” has no letters or digits.") % {"it": empty[0]})
-    if long:
-        wrong = _("“%(it)s” is too long: use at most %(most)s words.")
-        raise forms.ValidationError(wrong % {"it": long[0], "most": MOST_WORDS})
-    if len(found) > MOST_PHRASES:
-        wrong = _("Use at most %(most)s words or phrases.")
-        raise forms.ValidationError(wrong % {"most": MOST_PHRASES})
-    if not found:
-        raise forms.ValidationError(_("Write a word or a short phrase."))
-    return ", ".join(found)
+    return tidy_phrases(text, most=MOST_PHRASES, most_words=MOST_WORDS)
 
 
 def _wrong(wish: Synonym, pk: int | None) -> str:

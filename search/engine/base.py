@@ -163,8 +163,11 @@ class SearchEngine(Protocol):
         """Make everything applied so far visible to searches."""
         ...
 
-    def search(self, plan: QueryPlan) -> EngineHits:
-        """Return the best articles of the plan's index, each with its best passage."""
+    def search(self, plan: QueryPlan, generation: str | None = None) -> EngineHits:
+        """Return the best articles of the plan's index, each with its best passage.
+
+        Of the current generation, or of one that is not in use yet.
+        """
         ...
 
     def inventory(self, generation: str, index: IndexName) -> Iterator[Inventoried]:

@@ -1,11 +1,11 @@
-"""Decides whether a generation may be put in use: what is counted, hashed and asked before.
+"""Decides whether a generation may be put in use: what is counted and hashed before.
 
-A generation that does not hold what the database says, or finds what it must not or not what it
-must, is never promoted: the one in use goes on serving.
+A generation that does not hold what the database says is never promoted: the one in use goes on
+serving. What it must find is asked in ``search.shaping.golden.gate``.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 
 from articles.models import Article
 from search.indexing.check import look, repair
@@ -13,12 +13,6 @@ from search.indexing.comparing import Finding, Problem
 from search.models import Generation
 
 FEW, SHARE = 5, 0.001
-
-Objections = Callable[[Generation], Sequence[str]]
-
-# Further questions to a generation before its promotion; each returns sentences that speak against
-# it. Golden queries belong here.
-FURTHER: list[Objections] = []
 
 
 class GateClosedError(ValueError):
@@ -32,7 +26,6 @@ def pass_gate(generation: Generation, changed: Set[int]) -> None:
     """
     found = [finding for finding in look(generation) if finding.article not in changed]
     against = objections(found, Article.objects.count())
-    against += [sentence for ask in FURTHER for sentence in ask(generation)]
     if against:
         raise GateClosedError(f"The new index was not put in use: {' '.join(against)}")
     if found:

@@ -28,6 +28,7 @@ from search.indexing.versions import draw, last_drawn
 from search.indexing.words import WordCount
 from search.indexing.worker import current_generation
 from search.models import Generation, Manifest
+from search.shaping.golden.gate import guard
 
 CHUNK = 200
 MAX_FAILED = 20  # in a chunk: with more, the fault is not theirs
@@ -38,10 +39,11 @@ Report = Callable[[str], None]
 Written = tuple[int, int]  # article number and version
 
 
-def rebuild(report: Report) -> Generation:
+def rebuild(report: Report, *, force: bool = False) -> Generation:
     """Build, catch up and promote a new generation; the old one serves until the last moment.
 
-    A failure drops the half-built generation and leaves the current one untouched.
+    A failure drops the half-built generation and leaves the current one untouched; so does a new
+    one that breaks golden queries (``GoldenBrokenError``), unless ``force`` is given.
     """
     name = engine().create_generation()
     generation = Generation.objects.create(
@@ -55,7 +57,11 @@ def rebuild(report: Report) -> Generation:
             write_articles(generation, chunk, count)
             report(f"indexed {done} of {len(numbers)} articles")
         count.store(generation)
-        promote(generation, mark, covered)
+        replayed = catch_up(generation, mark)
+        if not force:
+            asked = guard(generation, current_generation())
+            report(f"asked {asked} golden queries")
+        promote(generation, mark, covered, replayed)
     except BaseException:
         _discard(generation)
         raise
@@ -102,13 +108,21 @@ def _discard(generation: Generation) -> None:
     generation.delete()
 
 
-def promote(generation: Generation, mark: int, covered: list[int]) -> None:
-    """Replay what changed since ``mark`` and swap, the last round under the lock.
+def catch_up(generation: Generation, mark: int) -> set[Written]:
+    """Replay what changed since ``mark`` and let the generation pass the gate; return what it was.
 
-    The outbox rows in ``covered`` were there before the first article was loaded: they are done.
+    Raises ``GateClosedError`` when it does not hold what the database says.
     """
     replayed = _replay(generation, mark, set())
     pass_gate(generation, _written_since(mark) | _vanished(generation))
+    return replayed
+
+
+def promote(generation: Generation, mark: int, covered: list[int], replayed: set[Written]) -> None:
+    """Replay under the lock what changed since ``mark`` and was not ``replayed``, and swap.
+
+    The outbox rows in ``covered`` were there before the first article was loaded: they are done.
+    """
     with transaction.atomic():
         previous = Generation.objects.select_for_update().filter(engine=engine_name(), current=True)
         list(previous)

@@ -4,7 +4,7 @@ from django.db.models import F
 
 from search.configured import engine, engine_name
 from search.indexing.chain import drift_in_engine
-from search.indexing.generations import Report, chunks, promote, write_articles
+from search.indexing.generations import Report, catch_up, chunks, promote, write_articles
 from search.indexing.versions import last_drawn
 from search.indexing.words import WordCount
 from search.indexing.worker import current_generation
@@ -28,7 +28,7 @@ def rollback(report: Report) -> Generation:
         write_articles(generation, chunk, count)
         report(f"brought {done} of {len(numbers)} changed articles up to date")
     count.store(generation)
-    promote(generation, mark, [])
+    promote(generation, mark, [], catch_up(generation, mark))
     report(f"generation {generation} is in use")
     return generation
 

@@ -20,3 +20,10 @@ def answer_address(query: str, language: str) -> str:
 def synonym_address(query: str, language: str) -> str:
     """Return the address of the screen that says what a question's words mean."""
     return f"{reverse('synonyms:add')}?{urlencode({'locale': language, 'asked': query})}"
+
+
+def pin_address(query: str, language: str, nearest: int | None) -> str:
+    """Return the address of the screen that puts an article first for a question."""
+    wish = {"locale": language, "phrasings": query}
+    wish |= {"articles": f"KB-{nearest}"} if nearest else {}
+    return f"{reverse('pins:add')}?{urlencode(wish)}"

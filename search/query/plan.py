@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from search.query.asked import PlannedWord, asked_words
 from search.query.clauses import clause_of
 from search.query.index_name import IndexName
+from search.query.pins import Pins, with_pins
 from search.query.ranking import RANKING, Ranking
 from search.query.request import SearchRequest
 from search.query.synonyms import Synonyms
 from search.query.tree import Clause
 from search.text.vocabulary import Vocabulary
+from search.text.words import words
 
 BM25_CEILING = 2.2  # k1 + 1: the most that one word can score, times its idf
 
@@ -26,7 +28,7 @@ class QueryPlan:
     and ``products`` mean any. Passages limited to teams are found by members of ``teams`` alone.
     ``exclude`` names articles that must not be found. ``ceiling`` is the most that the words' stems
     could score in one field; ``step`` is what lies between two ranks of exact things, and more than
-    text can score.
+    text can score. ``pins`` are the articles that an editor put first, above all others.
     """
 
     index: IndexName
@@ -39,6 +41,7 @@ class QueryPlan:
     products: frozenset[int] = frozenset()
     teams: frozenset[int] = frozenset()
     exclude: frozenset[int] = frozenset()
+    pins: tuple[int, ...] = ()
 
 
 def plan(
@@ -49,6 +52,7 @@ def plan(
     teams: Iterable[int] = (),
     exclude: Iterable[int] = (),
     synonyms: Synonyms | None = None,
+    pins: Pins | None = None,
     ranking: Ranking = RANKING,
 ) -> QueryPlan:
     """Return the plan for a question; a question without words gives a plan that finds nothing.
@@ -58,9 +62,10 @@ def plan(
     asked = asked_words(request, vocabulary, synonyms or Synonyms(index.locale), ranking)
     ceiling = BM25_CEILING * sum(word.idf for word in asked.words)
     step = ranking.exact * ceiling
+    pinned = pins.of(words(request.text)) if pins else ()
     return QueryPlan(
         index=index,
-        clause=clause_of(asked, step, ranking),
+        clause=with_pins(clause_of(asked, step, ranking), pinned, step),
         words=asked.words,
         ceiling=ceiling,
         step=step,
@@ -69,4 +74,5 @@ def plan(
         products=request.products,
         teams=frozenset(teams),
         exclude=frozenset(exclude),
+        pins=pinned,
     )

@@ -13,12 +13,13 @@ closest that there is.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from search.engine.base import EngineHit
 from search.passages import all_words
 from search.query.matching import Matcher
+from search.query.pins import pin_score
 from search.query.plan import QueryPlan
 
 STRONG = 1.3  # of coverage plus half the reached share
@@ -53,7 +54,29 @@ class Verdict:
 
 
 def verdict(plan: QueryPlan, hits: Sequence[EngineHit]) -> Verdict:
-    """Judge the hits of a plan, which must be in order and begin with the first."""
+    """Judge the hits of a plan, which must be in order and begin with the first.
+
+    An editor vouches for what is pinned: that is strong, and worth showing whatever it scored. The
+    others are judged as if nothing were pinned.
+    """
+    pinned = sum(hit.passage.article in plan.pins for hit in hits)
+    if not pinned:
+        return _by_merit(plan, hits)
+    merited = sorted((_unpinned(plan, hit) for hit in hits), key=lambda hit: -hit.score)
+    judged = _by_merit(plan, merited)
+    worth = 0 if judged.level is Level.NONE else judged.worth_showing
+    others = sum(hit.passage.article not in plan.pins for hit in merited[:worth])
+    return replace(judged, level=Level.STRONG, worth_showing=pinned + others)
+
+
+def _unpinned(plan: QueryPlan, hit: EngineHit) -> EngineHit:
+    """Return a hit with what it scored on its own; engines round, so never less than nothing."""
+    pinned = pin_score(plan.pins, hit.passage.article, plan.step)
+    return replace(hit, score=max(hit.score - pinned, 0.0))
+
+
+def _by_merit(plan: QueryPlan, hits: Sequence[EngineHit]) -> Verdict:
+    """Judge hits by what they scored on their own."""
     if not hits or plan.ceiling <= 0:
         return Verdict(Level.NONE, 0.0, 0.0, 0)
     reached = hits[0].score / plan.ceiling

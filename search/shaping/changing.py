@@ -1,50 +1,56 @@
-"""Changes synonyms: each change is recorded, and can be taken back."""
+"""Changes what staff shape: each change is recorded, and can be taken back."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from search.shaping.rows import Synonym, SynonymChange
 from search.shaping.serving import forget
+from search.shaping.shaped import Shaped, ShapingChange
+
+Row = TypeVar("Row", bound=Shaped)
 
 
 @transaction.atomic
-def save(synonym: Synonym, *, by: Any) -> Synonym:
-    """Store a new or changed synonym."""
-    old = Synonym.objects.select_for_update().filter(pk=synonym.pk).first()
-    synonym.save()
-    _record(synonym.pk, old.values() if old else {}, synonym.values(), by)
-    return synonym
+def save(row: Row, *, by: Any) -> Row:
+    """Store a new or changed row."""
+    old = type(row)._default_manager.select_for_update().filter(pk=row.pk).first()
+    row.save()
+    _record(row.kind(), row.pk, old.values() if old else {}, row.values(), by)
+    return row
 
 
 @transaction.atomic
-def delete(synonym: Synonym, *, by: Any) -> None:
-    """Delete a synonym."""
-    number = synonym.pk
-    synonym.delete()
-    _record(number, synonym.values(), {}, by)
+def delete(row: Shaped, *, by: Any) -> None:
+    """Delete a row."""
+    number = row.pk
+    row.delete()
+    _record(row.kind(), number, row.values(), {}, by)
 
 
 @transaction.atomic
-def undo(change: SynonymChange, *, by: Any) -> None:
-    """Put back what stood there before a change; raises ``ValidationError`` when it moved on."""
-    change = SynonymChange.objects.select_for_update().get(pk=change.pk)
-    now = Synonym.objects.select_for_update().filter(pk=change.synonym).first()
+def undo(change: ShapingChange, *, by: Any) -> None:
+    """Put back what stood there before a change; raises ``ValidationError`` when it can't be."""
+    change = ShapingChange.objects.select_for_update().get(pk=change.pk)
+    now = change.shapes._default_manager.select_for_update().filter(pk=change.row).first()
     if change.undone or (now.values() if now else {}) != change.after:
         raise ValidationError(_("This was changed again since. Undo the later change first."))
-    if change.before:
-        Synonym(pk=change.synonym, **change.before).save()
+    was = change.was
+    if was is not None:
+        was.pk = change.row
+        if wrong := was.at_odds():
+            raise ValidationError(wrong)
+        was.save()
     elif now is not None:
         now.delete()
     change.undone = True
     change.save()
-    _record(change.synonym, change.after, change.before, by)
+    _record(change.kind, change.row, change.after, change.before, by)
 
 
-def _record(number: int, before: dict[str, Any], after: dict[str, Any], by: Any) -> None:
+def _record(kind: str, row: int, before: dict[str, Any], after: dict[str, Any], by: Any) -> None:
     if before == after:
         return
-    SynonymChange.objects.create(synonym=number, before=before, after=after, by=by)
+    ShapingChange.objects.create(kind=kind, row=row, before=before, after=after, by=by)
     transaction.on_commit(forget)

@@ -1,24 +1,25 @@
-"""Defines the rows of what editors shape: words that mean the same, and every change of them."""
+"""Defines the rows of what editors shape: words that mean the same, articles for a question."""
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
 
-from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from search.query.synonyms import Rule
+from search.query.pins import Pin as PinRule
+from search.query.pins import Pins, keys
+from search.query.synonyms import Rule, Synonyms
+from search.shaping.phrases import phrases
+from search.shaping.shaped import Shaped
 
 
-def phrases(text: str) -> tuple[str, ...]:
-    """Return the phrases of a text, which commas and line ends part."""
-    found = (" ".join(part.split()) for part in text.replace("\n", ",").split(","))
-    return tuple(dict.fromkeys(part for part in found if part))
-
-
-class Synonym(models.Model):
+class Synonym(Shaped):
     """Says which words of a language mean the same, or that some also find others."""
 
-    locale = models.CharField(_("language"), max_length=10)
+    SET_BY_STAFF = ("locale", "asked", "found", "both_ways")
+
     asked = models.TextField(
         _("whoever asks for"),
         max_length=500,
@@ -32,7 +33,6 @@ class Synonym(models.Model):
             "They mean the same. Without this, asking for the second does not find the first."
         ),
     )
-    changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:
         verbose_name = _("synonym")
@@ -49,38 +49,95 @@ class Synonym(models.Model):
         """Return it as searches use it."""
         return Rule(phrases(self.asked), phrases(self.found), self.both_ways)
 
-    def values(self) -> dict[str, Any]:
-        """Return what an editor can set."""
-        return {
-            "locale": self.locale,
-            "asked": self.asked,
-            "found": self.found,
-            "both_ways": self.both_ways,
-        }
+    def knows(self, asked: Sequence[str]) -> bool:
+        """Tell whether a question holds any of its phrases."""
+        return Synonyms.from_rules([self.rule], locale=self.locale).touches(asked)
 
 
-class SynonymChange(models.Model):
-    """Records one change: what stood there before and after it, empty where there was nothing."""
+class Pin(Shaped):
+    """Puts articles first for a question, from one day to another where these are given."""
 
-    synonym = models.BigIntegerField(db_index=True)
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
-    at = models.DateTimeField(_("when"), auto_now_add=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name=_("who"),
+    SET_BY_STAFF = ("locale", "phrasings", "articles", "starts", "ends")
+
+    phrasings = models.TextField(
+        _("whoever asks exactly"),
+        max_length=1000,
+        help_text=_(
+            "The whole question, in each way that people put it, with commas or line breaks "
+            "between them. Other forms of the words are recognised."
+        ),
     )
-    undone = models.BooleanField(default=False)
+    articles = models.JSONField(_("finds first"), default=list)
+    starts = models.DateField(_("from"), null=True, blank=True, help_text=_("Empty means at once."))
+    ends = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The last day. Empty means for good.")
+    )
 
     class Meta:
-        verbose_name = _("change of a synonym")
-        verbose_name_plural = _("changes of synonyms")
-        ordering = ["-pk"]
-        default_permissions = ()
+        verbose_name = _("pin")
+        verbose_name_plural = _("pins")
+        ordering = ["locale", "phrasings", "pk"]
 
     def __str__(self) -> str:
-        """Return what stands there after it, or stood before it went."""
-        return str(Synonym(**(self.after or self.before)))
+        """Return the phrasings, the numbers of the articles, and the days if there are any."""
+        numbers = ", ".join(f"KB-{number}" for number in self.articles)
+        told = [f"{', '.join(phrases(self.phrasings))} → {numbers}", *self._days()]
+        return ", ".join(told)
+
+    @property
+    def rule(self) -> PinRule:
+        """Return it as searches use it."""
+        return PinRule(phrases(self.phrasings), tuple(self.articles))
+
+    def acts_on(self, day: date) -> bool:
+        """Tell whether it holds on a day."""
+        return (self.starts or day) <= day <= (self.ends or day)
+
+    def knows(self, asked: Sequence[str]) -> bool:
+        """Tell whether a question is one of its phrasings."""
+        return bool(Pins.from_pins([self.rule], locale=self.locale).of(asked))
+
+    def at_odds(self) -> str:
+        """Return which of its phrasings another pin of the same days has already, in words."""
+        own = keys(phrases(self.phrasings), self.locale)
+        for other in Pin.objects.filter(locale=self.locale).exclude(pk=self.pk):
+            theirs = keys(phrases(other.phrasings), self.locale)
+            both = next((said for key, said in own.items() if key in theirs), "")
+            if both and self._overlaps(other):
+                wrong = _now("“%(it)s” is pinned already: %(other)s. Change that pin instead.")
+                return wrong % {"it": both, "other": other}
+        return ""
+
+    def _overlaps(self, other: "Pin") -> bool:
+        begins = max(self.starts or date.min, other.starts or date.min)
+        return begins <= min(self.ends or date.max, other.ends or date.max)
+
+    def _days(self) -> list[str]:
+        words = {"from": self.starts and date_format(self.starts, "SHORT_DATE_FORMAT")}
+        words |= {"until": self.ends and date_format(self.ends, "SHORT_DATE_FORMAT")}
+        if self.starts and self.ends:
+            return [_now("from %(from)s until %(until)s") % words]
+        if self.starts:
+            return [_now("from %(from)s") % words]
+        return [_now("until %(until)s") % words] if self.ends else []
+
+
+class BlockedSuggestion(Shaped):
+    """Names phrases that the search must never suggest, while typing or as a better spelling."""
+
+    SET_BY_STAFF = ("locale", "phrases")
+
+    phrases = models.TextField(
+        _("never suggest"),
+        max_length=1000,
+        help_text=_("Words or phrases, with commas or line breaks between them."),
+    )
+
+    class Meta:
+        verbose_name = _("blocked suggestion")
+        verbose_name_plural = _("blocked suggestions")
+        ordering = ["locale", "phrases", "pk"]
+
+    def __str__(self) -> str:
+        """Return the phrases."""
+        return ", ".join(phrases(self.phrases))

@@ -26,10 +26,10 @@ class BrokenEngine:
         """Fail from now on as a server does that cannot be reached."""
         self.failure = EngineUnavailable("connection refused")
 
-    def search(self, plan: Any) -> Any:
+    def search(self, plan: Any, generation: str | None = None) -> Any:
         """Search, fail, or hang until the test lets go."""
         self._work()
-        return self._engine.search(plan)
+        return self._engine.search(plan, generation)
 
     def apply(self, changes: Sequence[ArticleChange], generation: str) -> list[ChangeOutcome]:
         """Write, fail, or refuse one article."""

@@ -45,7 +45,7 @@ class Command(BaseCommand):
             )
         if done.kept_media:
             self.stdout.write(f"The files that were here are kept in {done.kept_media}.")
-        call_command("search_index", "rebuild", stdout=self.stdout)
+        call_command("search_index", "rebuild", force=True, stdout=self.stdout)
         call_command("search_index", "check", stdout=self.stdout)
         self.stdout.write(f"Restored as of {done.manifest.moment:%Y-%m-%d %H:%M} UTC.")
 

@@ -16,6 +16,7 @@ from search.indexing.chain import drift_in_engine
 from search.indexing.check import unusable
 from search.indexing.generations import align
 from search.indexing.worker import current_generation, index_step
+from search.shaping.golden.rounds import golden_step
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         if options["drain"]:
             run_schedule()
             run_chores()
-            while index_step() + handler_step():
+            while index_step() + handler_step() + golden_step():
                 pass
             return
         self._stopping = False
@@ -63,6 +64,7 @@ class Command(BaseCommand):
                     run_schedule()
                     run_chores()
                     align()
+                    golden_step()
                 # Letters first: they must go out also while the search engine is away.
                 handled = handler_step()
                 handled += index_step()

@@ -156,14 +156,16 @@ class ElasticEngine:
             names = [self._concrete(checked(generation), index) for index in self._indices]
             self._client.indices.refresh(index=names)
 
-    def search(self, plan: QueryPlan) -> EngineHits:
+    def search(self, plan: QueryPlan, generation: str | None = None) -> EngineHits:
         """Return the best passage of each of the best articles."""
         if not plan.words:
             return EngineHits((), 0.0)
+        index, named = plan.index, checked(generation) if generation else ""
         with _reaching("cannot search"):
             body = search_body(plan, self._search_timeout)
+            name = self._concrete(named, index) if named else self._read(index)
             try:
-                answer = self._reader.search(index=self._read(plan.index), **body)
+                answer = self._reader.search(index=name, **body)
             except BadRequestError as error:
                 raise QuestionRefused(f"cannot search: {error}") from error
         hits = tuple(

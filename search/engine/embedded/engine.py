@@ -84,13 +84,13 @@ class EmbeddedEngine:
     def refresh(self, generation: str) -> None:
         """Do nothing: a commit is visible to the next search."""
 
-    def search(self, plan: QueryPlan) -> EngineHits:
+    def search(self, plan: QueryPlan, generation: str | None = None) -> EngineHits:
         """Return the best passage of each of the best articles."""
         started = time.perf_counter()
-        current = self.current()
-        if current is None:
+        generation = generation or self.current()
+        if generation is None:
             raise EngineUnavailable("no index has been built yet")
-        searcher = self._open(current, plan.index).searcher()
+        searcher = self._open(generation, plan.index).searcher()
         found = best_per_article(searcher, plan) if plan.words else []
         hits = tuple(hit(searcher.doc(address), score) for score, address in found)
         return EngineHits(hits, (time.perf_counter() - started) * 1000)

@@ -17,6 +17,7 @@ from search.indexing.generations import rebuild
 from search.indexing.rollback import RollbackError, rollback
 from search.indexing.worker import current_generation
 from search.models import Generation
+from search.shaping.golden.gate import GoldenBrokenError
 
 ACTIONS = ("status", "rebuild", "rollback", "check", "repair")
 
@@ -30,9 +31,13 @@ class Command(BaseCommand):
         """Take the action and, for comparing engines, another engine."""
         parser.add_argument("action", choices=ACTIONS)
         parser.add_argument("--engine", choices=ENGINES, default="", help="Else the settings'.")
+        parser.add_argument(
+            "--force", action="store_true", help="Put it in use though it breaks golden queries."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the action; an engine that is down is said in one sentence."""
+        self._force = bool(options["force"])
         actions: dict[str, Callable[[], None]] = {
             "status": self._status,
             "rebuild": self._rebuild,
@@ -47,6 +52,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except EngineUnavailable as error:
             raise CommandError(f"The search engine does not answer: {error}") from error
+        except GoldenBrokenError as error:
+            hint = "Mend the articles, synonyms or pins, or use 'search_index rebuild --force'."
+            raise CommandError(f"{error}\n{hint}") from error
 
     def _status(self) -> None:
         """Print engine, generations and the number of passages in each index."""
@@ -69,7 +77,11 @@ class Command(BaseCommand):
     def _rebuild(self) -> None:
         """Build a new generation and put it in use, with progress."""
         started = time.monotonic()
-        rebuild(lambda line: self.stdout.write(f"{time.monotonic() - started:6.1f} s  {line}"))
+
+        def report(line: str) -> None:
+            self.stdout.write(f"{time.monotonic() - started:6.1f} s  {line}")
+
+        rebuild(report, force=self._force)
 
     def _rollback(self) -> None:
         """Put the generation that was replaced last in use again, brought up to date."""

@@ -8,6 +8,7 @@ from articles.audience import Audience
 from articles.body_text import Line
 from search.engine.base import ArticleChange, ChangeOutcome, EngineHits, IndexName, SearchEngine
 from search.passages import ArticleText, all_words, passages
+from search.query.pins import Pin, Pins
 from search.query.plan import QueryPlan, plan
 from search.query.request import search_request
 from search.query.synonyms import Rule, Synonyms
@@ -70,6 +71,7 @@ def asked(
     teams: Iterable[int] = (),
     exclude: Iterable[int] = (),
     rules: Iterable[Rule] = (),
+    pins: Iterable[Pin] = (),
     **request: Any,
 ) -> QueryPlan:
     """Return a plan made with the vocabulary of ``known``, or of the handful."""
@@ -83,6 +85,7 @@ def asked(
         index=index,
         vocabulary=vocabulary,
         synonyms=synonyms,
+        pins=Pins.from_pins(pins, locale=index.locale),
         teams=teams,
         exclude=exclude,
     )

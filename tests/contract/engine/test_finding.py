@@ -6,9 +6,10 @@ import pytest
 
 from search.engine.base import SearchEngine
 from search.passages import TOKEN_FIELDS, passages, tokens
+from search.query.pins import Pin
 from search.query.synonyms import Rule
 from search.query.tree import Best, Clause, Phrase, Sum, Term
-from tests.contract.engine.library import TEXTS, article, ask, asked, found, put
+from tests.contract.engine.library import PUBLIC, TEXTS, article, ask, asked, found, put
 
 HANDFUL = [article(number) for number in TEXTS]
 PARTICULAR = article(5, "Feilkode E-104_b: 4G/5G på øya, «ærlig» talt.", title="Bruke eSIM")
@@ -70,6 +71,22 @@ def test_what_means_the_same_is_found(engine: SearchEngine, generation: str) -> 
     assert found(engine, "xyz") == []
     assert found(engine, "xyz", rules=[code])[0] == 1
     assert found(engine, "telefon i sydlige strøk", rules=[south])[0] == 3
+
+
+def test_what_is_pinned_comes_first_in_its_order(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, *HANDFUL)
+    title = Pin(("Forstå fakturaen",), (4, 99, 3, 1))
+    assert found(engine, "FORSTÅ fakturaen!", pins=[title]) == [4, 3, 1, 2]
+    assert found(engine, "Forstå fakturaen nå", pins=[title])[0] == 2
+    assert found(engine, "Forstå fakturaen", pins=[title], exclude=[4]) == [3, 1, 2]
+
+
+def test_a_pin_opens_nothing_to_who_may_not_read_it(engine: SearchEngine, generation: str) -> None:
+    put(engine, generation, article(1), article(2, teams=(7,), team_limited=True))
+    both = Pin(("xyz",), (2, 1))
+    assert found(engine, "xyz", pins=[both]) == [1]
+    assert found(engine, "xyz", pins=[both], teams=[7]) == [2, 1]
+    assert found(engine, "xyz", pins=[both], index=PUBLIC) == []
 
 
 def test_every_token_is_found_in_its_field(engine: SearchEngine, generation: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from search.engine.base import EngineUnavailable, SearchEngine
-from tests.contract.engine.library import PUBLIC, article, found, put
+from tests.contract.engine.library import PUBLIC, article, asked, found, put
 
 
 def test_before_the_first_generation_nothing_can_be_asked(engine: SearchEngine) -> None:
@@ -103,3 +103,21 @@ def test_a_ping_names_the_generation_in_use(engine: SearchEngine) -> None:
     made = engine.create_generation()
     engine.promote(made)
     assert engine.ping() == made
+
+
+def test_a_generation_can_be_asked_before_it_is_in_use(
+    engine: SearchEngine, generation: str
+) -> None:
+    put(engine, generation, article(1))
+    second = engine.create_generation()
+    put(engine, second, article(6, "Passord"))
+
+    def numbers(name: str | None) -> list[int]:
+        return [hit.passage.article for hit in engine.search(asked("passord"), name).hits]
+
+    assert (numbers(second), numbers(generation), numbers(None)) == ([6], [1], [1])
+    engine.drop(second)
+    with pytest.raises(EngineUnavailable):
+        numbers(second)
+    with pytest.raises(ValueError, match="not the name"):
+        numbers("*")

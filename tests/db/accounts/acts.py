@@ -15,7 +15,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
 from articles.models import Article, ArticlePage, Product, Section, SectionPage, SharedSnippet, Team
-from search.models import Synonym
+from search.models import BlockedSuggestion, GoldenQuery, Pin, Synonym
 
 
 @dataclass(frozen=True)
@@ -185,6 +185,37 @@ def read_search_log(browser: Client, scene: Scene) -> bool:
 opens("search.add_synonym", "synonyms:add")
 opens("search.change_synonym", "synonyms:edit", lambda _scene: _a_synonym().pk)
 opens("search.delete_synonym", "synonyms:delete", lambda _scene: _a_synonym().pk)
+opens("search.add_pin", "pins:add")
+opens("search.change_pin", "pins:edit", lambda _scene: _a_pin().pk)
+opens("search.delete_pin", "pins:delete", lambda _scene: _a_pin().pk)
+opens("search.add_blockedsuggestion", "blocked_suggestions:add")
+opens(
+    "search.change_blockedsuggestion",
+    "blocked_suggestions:edit",
+    lambda _scene: _a_blocked_suggestion().pk,
+)
+opens(
+    "search.delete_blockedsuggestion",
+    "blocked_suggestions:delete",
+    lambda _scene: _a_blocked_suggestion().pk,
+)
+
+
+opens("search.add_goldenquery", "golden_queries:add")
+opens("search.change_goldenquery", "golden_queries:edit", lambda _scene: _a_golden_query().pk)
+opens("search.delete_goldenquery", "golden_queries:delete", lambda _scene: _a_golden_query().pk)
+
+
+def _a_golden_query() -> GoldenQuery:
+    return GoldenQuery.objects.create(locale="nb", question="boks", article=1)
+
+
+def _a_pin() -> Pin:
+    return Pin.objects.create(locale="nb", phrasings="boks", articles=[1])
+
+
+def _a_blocked_suggestion() -> BlockedSuggestion:
+    return BlockedSuggestion.objects.create(locale="nb", phrases="boks")
 
 
 def _a_synonym() -> Synonym:

@@ -3,89 +3,26 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
-from wagtail.users.models import UserProfile
 
-from articles.access import ANONYMOUS
-from kb.accounts.roles import EDITOR
-from search.models import SearchRecord, Synonym, SynonymChange
-from search.query.request import search_request
-from search.service import answers
-from search.shaping.serving import forget
-from tests.content import (
-    group_of,
-    index_everything,
-    make_article,
-    make_centres,
-    make_customer,
-    make_section,
-)
+from search.models import ShapingChange, Synonym
+from tests.db.shaping.asking import asked, titles
+from tests.db.shaping.conftest import saved
 
 ADD = "/admin/synonyms/new/"
 WISH = {"locale": "nb", "asked": "boks", "found": "ruter", "both_ways": "on"}
 
 
-@pytest.fixture(autouse=True)
-def fresh_rules() -> Any:
-    """Let no rule of another test be remembered."""
-    forget()
-    yield
-    forget()
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    """Return the browser of an editor who reads English."""
-    user = make_customer("erik")
-    user.groups.add(group_of(EDITOR))
-    UserProfile.objects.create(user=user, preferred_language="en")
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def ruter(db: None) -> None:
-    """Make an indexed article about a router."""
-    section = make_section(make_centres()["nb"], "Nett")
-    make_article(section, "Start en ruter på nytt", say="Dra ut kontakten av en ruter.")
-    make_article(section, "Forstå fakturaen", say="Her er alle beløp.")
-    index_everything()
-
-
-def _asked(query: str) -> None:
-    SearchRecord.objects.create(
-        query=query,
-        words=query,
-        at=timezone.now(),
-        locale="nb",
-        verdict="none",
-        shown=0,
-        searcher="x",
-        took_ms=1,
-    )
-
-
-def _titles(question: str) -> list[str]:
-    cache.clear()
-    found = answers(ANONYMOUS, search_request(question, locale="nb"))
-    return [answer.title for answer in found.answers]
-
-
 def _saved(client: Client, **wish: str) -> Any:
-    """Send a wish, and again once its effect was shown."""
-    shown = client.post(ADD, {**WISH, **wish})
-    return client.post(ADD, {**WISH, **wish, "seen": shown.context["seen"]})
+    return saved(client, ADD, {**WISH, **wish})
 
 
 def test_the_effect_is_shown_before_anything_is_saved(
-    editor: Client, ruter: None, django_capture_on_commit_callbacks: Any
+    editor: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
     for question in ("starte boksen", "starte boksen", "faktura"):
-        _asked(question)
+        asked(question)
     shown = editor.post(ADD, WISH)
     assert not Synonym.objects.exists()
     (shift,) = shown.context["effect"].shifts
@@ -94,34 +31,32 @@ def test_the_effect_is_shown_before_anything_is_saved(
     assert "Nothing has been saved yet." in shown.content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         editor.post(ADD, {**WISH, "seen": shown.context["seen"]})
-    assert _titles("starte boksen") == ["Start en ruter på nytt"]
+    assert titles("starte boksen") == ["Start en ruter på nytt"]
 
 
-def test_what_was_shown_must_be_what_is_saved(editor: Client, ruter: None) -> None:
+def test_what_was_shown_must_be_what_is_saved(editor: Client) -> None:
     shown = editor.post(ADD, WISH)
     again = editor.post(ADD, {**WISH, "found": "faktura", "seen": shown.context["seen"]})
     assert again.status_code == 200
     assert not Synonym.objects.exists()
 
 
-def test_a_change_can_be_undone(
-    editor: Client, ruter: None, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_a_change_can_be_undone(editor: Client, django_capture_on_commit_callbacks: Any) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         _saved(editor)
-    change = SynonymChange.objects.get()
+    change = ShapingChange.objects.get()
     assert "boks ↔ ruter" in editor.get(reverse("synonyms:index")).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
         editor.post(reverse("synonyms:undo", args=[change.pk]))
     assert not Synonym.objects.exists()
-    assert _titles("starte boksen") == []
-    editor.post(reverse("synonyms:undo", args=[SynonymChange.objects.latest("pk").pk]))
+    assert titles("starte boksen") == []
+    editor.post(reverse("synonyms:undo", args=[ShapingChange.objects.latest("pk").pk]))
     assert str(Synonym.objects.get()) == "boks ↔ ruter"
 
 
 def test_a_later_change_is_not_undone_by_an_earlier_one(editor: Client) -> None:
     _saved(editor)
-    first = SynonymChange.objects.get()
+    first = ShapingChange.objects.get()
     address = reverse("synonyms:edit", args=[Synonym.objects.get().pk])
     shown = editor.post(address, {**WISH, "found": "modem"})
     editor.post(address, {**WISH, "found": "modem", "seen": shown.context["seen"]})
@@ -134,7 +69,7 @@ def test_deleting_is_recorded_and_can_be_undone(editor: Client) -> None:
     _saved(editor)
     editor.post(reverse("synonyms:delete", args=[Synonym.objects.get().pk]))
     assert not Synonym.objects.exists()
-    editor.post(reverse("synonyms:undo", args=[SynonymChange.objects.latest("pk").pk]))
+    editor.post(reverse("synonyms:undo", args=[ShapingChange.objects.latest("pk").pk]))
     assert Synonym.objects.get().found == "ruter"
 
 
@@ -164,7 +99,7 @@ def test_what_makes_no_sense_is_refused_in_words(
 
 
 def test_the_report_leads_to_a_synonym(editor: Client) -> None:
-    _asked("starte boksen")
+    asked("starte boksen")
     report = editor.get(reverse("search_report"), {"period": "30"}).content.decode()
     assert f"{ADD}?locale=nb&amp;asked=starte+boksen" in report
     form = editor.get(ADD, {"locale": "nb", "asked": "boksen"}).context["form"]

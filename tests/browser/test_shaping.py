@@ -1,4 +1,4 @@
-"""Adds a synonym as an editor does: from a failed search, seeing its effect, to finding with it."""
+"""Shapes the search as an editor does: from a failed search, past the effect, to finding."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from wagtail.users.models import UserProfile
 
+from articles.models import Article, ArticlePage
 from kb.accounts.roles import EDITOR
 from search.models import SearchRecord
 from search.shaping.serving import forget
@@ -62,5 +63,28 @@ def test_a_failed_search_becomes_a_synonym_that_finds(editor: Page) -> None:
     editor.get_by_role("button", name="Save").click()
     expect(editor.get_by_text("gizmo ↔ restart router").first).to_be_visible()
     forget()  # the rules are read again every other second; this test's clock need not wait
+    editor.goto("/en/search/?q=gizmo")
+    expect(editor.locator("#best-title")).to_contain_text("Restart the router")
+
+
+def test_a_failed_search_gets_an_article_pinned(editor: Page) -> None:
+    page = ArticlePage.objects.get(title="Restart the router", alias_of=None)
+    router = Article.objects.get(translation_key=page.translation_key)
+    editor.goto("/admin/reports/searches/?show=nothing")
+    editor.get_by_role("link", name="Pin an article").click()
+    expect(editor.get_by_label("Whoever asks exactly")).to_have_value("gizmo")
+    editor.get_by_label("Finds first").fill("KB-999999")
+    editor.get_by_role("button", name="See what changes").click()
+    expect(editor.get_by_text("There is no article KB-999999.")).to_be_visible()
+    editor.get_by_label("Finds first").fill(router.number)
+    editor.get_by_role("button", name="See what changes").click()
+    effect = editor.get_by_role("region", name="What would change")
+    expect(effect.get_by_role("row", name="gizmo")).to_contain_text("No answer")
+    expect(effect.get_by_role("row", name="gizmo")).to_contain_text("Restart the router")
+    assert _objections(editor) == []
+    editor.get_by_role("button", name="Save").click()
+    expect(editor.get_by_text(f"{router.number} Restart the router").first).to_be_visible()
+    assert _objections(editor) == []
+    forget()  # as above
     editor.goto("/en/search/?q=gizmo")
     expect(editor.locator("#best-title")).to_contain_text("Restart the router")

@@ -1,0 +1,72 @@
+"""Keeps an index out of use that would break golden queries."""
+
+import time
+from dataclasses import dataclass
+
+from django.utils.translation import ngettext
+
+from search.configured import engine
+from search.engine.base import EngineUnavailable
+from search.models import Generation
+from search.shaping.golden.asking import Asked, ask
+from search.shaping.golden.judging import Finding
+from search.shaping.golden.rows import GoldenQuery
+from search.shaping.golden.wording import found_in_words
+
+TRIES = 3
+PAUSE_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Broken:
+    """Is a golden query that is well in the index in use and not in the new one."""
+
+    query: GoldenQuery
+    finding: Finding
+
+    def __str__(self) -> str:
+        """Return language, question, article, and what is wrong."""
+        found = found_in_words(self.finding, self.query.within)
+        return f"{self.query.locale} “{self.query.question}”: KB-{self.query.article} {found}"
+
+
+class GoldenBrokenError(Exception):
+    """Says that a new index breaks golden queries; holds which."""
+
+    def __init__(self, broken: list[Broken]) -> None:
+        """Name them all."""
+        self.broken = tuple(broken)
+        told = ngettext(
+            "The new index breaks %(n)s golden query and was not put in use:",
+            "The new index breaks %(n)s golden queries and was not put in use:",
+            len(broken),
+        ) % {"n": len(broken)}
+        super().__init__("\n".join([told, *(f"  {each}" for each in broken)]))
+
+
+def guard(new: Generation, old: Generation | None) -> int:
+    """Ask every golden query of a new generation; returns how many there are.
+
+    Raises ``GoldenBrokenError`` for those that the old one answers and the new one does not, and
+    ``EngineUnavailable`` when they can't be asked. An old one that is lost holds nothing up.
+    """
+    queries = list(GoldenQuery.objects.all())
+    bad = [(each, found) for each in queries if (found := _ask(each, new)).finding.fault]
+    if old is None or old.name not in engine().generations():
+        return len(queries)
+    broken = [
+        Broken(each, found.finding) for each, found in bad if not _ask(each, old).finding.fault
+    ]
+    if broken:
+        raise GoldenBrokenError(broken)
+    return len(queries)
+
+
+def _ask(query: GoldenQuery, generation: Generation) -> Asked:
+    """Ask; a new index may need a moment to warm up."""
+    for _try in range(TRIES - 1):
+        try:
+            return ask(query, generation=generation)
+        except EngineUnavailable:
+            time.sleep(PAUSE_SECONDS)
+    return ask(query, generation=generation)

@@ -1,0 +1,1 @@
+"""Tests what staff shape: synonyms, pins, blocked suggestions, golden queries."""
