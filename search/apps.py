@@ -13,4 +13,5 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the worker's chores."""
-        from search.log import retention  # noqa: F401  importing registers it
+        from search.across import refreshing  # noqa: F401  importing registers it
+        from search.log import retention  # noqa: F401

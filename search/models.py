@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.across.rows import WordPairs, WrongPair
 from search.log.rows import DailySalt, SearchRecord
 from search.shaping.rows import Synonym, SynonymChange
 
@@ -16,6 +17,8 @@ __all__ = [
     "SynonymChange",
     "VersionCounter",
     "VocabularyChunk",
+    "WordPairs",
+    "WrongPair",
 ]
 
 

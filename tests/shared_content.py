@@ -10,6 +10,7 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from search import configured
+from search.across import serving
 from search.indexing import words
 
 
@@ -41,4 +42,5 @@ def forget() -> None:
     configured._engine.cache_clear()
     # By the primary keys of generations, which a rolled back database gives out again.
     words._cache.clear()
+    serving.forget()
     cache.clear()

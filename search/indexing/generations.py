@@ -16,6 +16,8 @@ from django.utils import timezone
 from articles.changes import TOPIC, articles_changed
 from articles.models import Article
 from kb.outbox import queue
+from search.across.learned import learn
+from search.across.translations import Translations
 from search.configured import engine, engine_name
 from search.engine.base import EngineUnavailable, Outcome
 from search.engine.generations import made_at
@@ -44,17 +46,19 @@ def rebuild(report: Report) -> Generation:
     try:
         covered, mark = queue.waiting(TOPIC), last_drawn()
         numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
-        count = WordCount()
+        count, translations = WordCount(), Translations()
         for done, chunk in _chunks(numbers):
-            _write(generation, chunk, count)
+            _write(generation, chunk, count, translations)
             report(f"indexed {done} of {len(numbers)} articles")
         count.store(generation)
-        _promote(generation, mark, covered)
+        _promote(generation, mark, covered, translations)
     except BaseException:
         _discard(generation)
         raise
     retire()
     report(f"generation {name} is in use")
+    if changed := learn(translations, mark):
+        report(f"learned {changed} lists of words from translations")
     return generation
 
 
@@ -96,16 +100,18 @@ def _discard(generation: Generation) -> None:
     generation.delete()
 
 
-def _promote(generation: Generation, mark: int, covered: list[int]) -> None:
+def _promote(
+    generation: Generation, mark: int, covered: list[int], translations: Translations
+) -> None:
     """Replay what changed since ``mark`` and swap, the last round under the lock.
 
     The outbox rows in ``covered`` were there before the first article was loaded: they are done.
     """
-    replayed = _replay(generation, mark, set())
+    replayed = _replay(generation, mark, set(), translations)
     with transaction.atomic():
         previous = Generation.objects.select_for_update().filter(engine=engine_name(), current=True)
         list(previous)
-        _replay(generation, mark, replayed)
+        _replay(generation, mark, replayed, translations)
         engine().promote(generation.name)
         previous.update(current=False)
         generation.current, generation.promoted_at = True, timezone.now()
@@ -113,7 +119,9 @@ def _promote(generation: Generation, mark: int, covered: list[int]) -> None:
         queue.forget(covered)
 
 
-def _replay(generation: Generation, mark: int, replayed: set[Written]) -> set[Written]:
+def _replay(
+    generation: Generation, mark: int, replayed: set[Written], translations: Translations
+) -> set[Written]:
     """Write again what the worker wrote since ``mark``; returns what need not be replayed again.
 
     A worker that has drawn its version writes the manifest a moment later: hence what was replayed
@@ -128,7 +136,7 @@ def _replay(generation: Generation, mark: int, replayed: set[Written]) -> set[Wr
     numbers |= _vanished(generation, previous)
     for _done, chunk in _chunks(sorted(numbers)):
         count = WordCount()
-        _write(generation, chunk, count)
+        _write(generation, chunk, count, translations)
         count.store(generation)
     return replayed | written
 
@@ -140,7 +148,12 @@ def _vanished(generation: Generation, previous: Generation) -> set[int]:
     return set(gone.values_list("article", flat=True))
 
 
-def _write(generation: Generation, numbers: list[int], count: WordCount) -> None:
+def _write(
+    generation: Generation,
+    numbers: list[int],
+    count: WordCount,
+    translations: Translations,
+) -> None:
     """Write articles as they are now; those that fail are left to the worker, who says why."""
     ready = cut(numbers, draw(), stored_passages(generation, numbers))
     outcomes = engine().apply(ready.changes, generation.name)
@@ -151,6 +164,7 @@ def _write(generation: Generation, numbers: list[int], count: WordCount) -> None
         raise ValueError(f"{len(failed)} of {len(numbers)} articles can't be indexed")
     written = [change for change in ready.changes if change.article not in failed]
     count.replace(generation, written)
+    translations.add(ready.loaded)
     with transaction.atomic():
         conclude(generation, written)
         record_titles(ready.loaded)
