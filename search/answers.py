@@ -51,6 +51,8 @@ class Answer:
 class Answers:
     """Holds a page of answers; ``degraded`` says that only titles were searched.
 
+    ``elsewhere`` are answers in other languages than the one asked for: they come after all others.
+
     ``nearest`` are the numbers of the best articles, whether or not they were worth showing.
     """
 
@@ -62,3 +64,4 @@ class Answers:
     page: int = 1
     has_more: bool = False
     nearest: tuple[int, ...] = ()
+    elsewhere: tuple[Answer, ...] = ()

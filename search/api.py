@@ -54,7 +54,10 @@ class Result(Schema):
 
 
 class SearchResponse(Schema):
-    """Holds results, best first; ``verdict`` says whether they are worth showing as answers."""
+    """Holds results, best first; ``verdict`` says whether they are worth showing as answers.
+
+    Results in other languages than the one asked for come last: their ``lang`` tells.
+    """
 
     query: str
     verdict: Literal["strong", "weak", "none", "empty"]
@@ -144,7 +147,7 @@ def _search_body(found: Answers, request: HttpRequest) -> dict[str, Any]:
         "verdict": found.verdict.value,
         "degraded": found.degraded,
         "took_ms": found.took_ms,
-        "results": [_result(answer, request) for answer in found.answers],
+        "results": [_result(each, request) for each in (*found.answers, *found.elsewhere)],
     }
 
 

@@ -73,13 +73,16 @@ class Deadline:
         self._breaker = breaker or Breaker()
         self._pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="engine")
 
-    def run(self, call: Callable[[], T]) -> T:
-        """Return what ``call`` returns; raises ``EngineUnavailable`` when it fails or is late."""
+    def run(self, call: Callable[[], T], *, spent: float = 0.0) -> T:
+        """Return what ``call`` returns; raises ``EngineUnavailable`` when it fails or is late.
+
+        ``spent`` seconds of the deadline are gone already, with calls before this one.
+        """
         if not self._breaker.allows():
             raise EngineUnavailable("the engine failed repeatedly and is left alone for a moment")
         future = self._pool.submit(call)
         try:
-            result = future.result(timeout=self._seconds)
+            result = future.result(timeout=max(self._seconds - spent, 0.0))
         except DeadlineError as error:
             future.cancel()
             self._breaker.failed()

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from articles.access import Viewer
-from search.answers import Answers, Shown
+from search.across.finding import Elsewhere, FoundElsewhere, found_elsewhere, understood
+from search.answers import Answer, Answers, Shown
 from search.authorise import Authorised, authorised, narrowed, unsettled_numbers
 from search.configured import engine
 from search.deadline import Deadline
@@ -51,16 +52,22 @@ def answers(viewer: Viewer, request: SearchRequest) -> Answers:
     result = found(viewer, replace(request, limit=request.limit + 1))
     shown = Shown(result.verdict.level.value)
     worth = [] if shown is Shown.NONE else list(result.hits)[: result.verdict.worth_showing]
-    page = worth[request.offset : request.offset + request.limit]
+    end = request.offset + request.limit
+    other = FoundElsewhere()
+    if len(worth) <= end:
+        other = _elsewhere(viewer, request, result, worth, started=started)
+    # Those of other languages follow the last of the own: they fill what its page leaves.
+    page, beyond = worth[request.offset : end], other.hits[max(request.offset - len(worth), 0) :]
     presenter = Presenter(result.plan)
     return Answers(
         query=request.text,
-        verdict=shown if worth else Shown.NONE,
+        verdict=shown if worth else Shown.WEAK if other.hits else Shown.NONE,
         answers=tuple(presenter.answer(hit) for hit in page),
-        degraded=result.degraded,
+        elsewhere=_shown(beyond[: request.limit - len(page)]),
+        degraded=result.degraded or other.failed,
         took_ms=round((time.perf_counter() - started) * 1000, 1),
         page=request.offset // request.limit + 1,
-        has_more=len(worth) > request.offset + request.limit,
+        has_more=len(worth) + len(other.hits) > end,
         nearest=tuple(hit.article.pk for hit in result.hits[:NEAREST]),
     )
 
@@ -79,6 +86,7 @@ def found(viewer: Viewer, request: SearchRequest, *, synonyms: Synonyms | None =
         synonyms=synonyms or serving_synonyms(request.locale),
         teams=viewer.teams,
         exclude=narrowed(viewer, index, unsettled),
+        carry=understood(index),
     )
     serving = engine()
     try:
@@ -89,6 +97,33 @@ def found(viewer: Viewer, request: SearchRequest, *, synonyms: Synonyms | None =
     hits = authorised(viewer, result.hits, unsettled)
     judged = verdict(planned, [each.hit for each in hits])
     return Found(planned, judged, hits, degraded=result.partial, took_ms=result.took_ms)
+
+
+def _elsewhere(
+    viewer: Viewer,
+    request: SearchRequest,
+    own: Found,
+    worth: Sequence[Authorised],
+    *,
+    started: float,
+) -> FoundElsewhere:
+    """Return what other languages have where the own one has no strong answer."""
+    if own.degraded or own.verdict.level is Level.STRONG or not own.plan.words:
+        return FoundElsewhere()
+    spent = time.perf_counter() - started
+    return found_elsewhere(
+        viewer,
+        request,
+        own.plan,
+        worth,
+        engine=engine(),
+        ask=lambda call: _deadline().run(call, spent=spent),
+    )
+
+
+def _shown(elsewhere: Sequence[Elsewhere]) -> tuple[Answer, ...]:
+    presenters = {each.plan.index: Presenter(each.plan) for each in elsewhere}
+    return tuple(presenters[each.plan.index].answer(each.hit) for each in elsewhere)
 
 
 def _degraded(viewer: Viewer, request: SearchRequest, planned: QueryPlan) -> Found:
