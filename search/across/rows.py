@@ -56,7 +56,7 @@ class WrongPair(models.Model):
         verbose_name = _("wrong pair of words")
         verbose_name_plural = _("wrong pairs of words")
         ordering = ["-pk"]
-        default_permissions = ("change",)
+        default_permissions = ()
         constraints = [
             models.UniqueConstraint(
                 fields=["one", "one_stem", "other", "other_stem"],

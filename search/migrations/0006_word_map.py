@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wrong pair of words',
                 'verbose_name_plural': 'wrong pairs of words',
                 'ordering': ['-pk'],
-                'default_permissions': ('change',),
+                'default_permissions': (),
                 'constraints': [models.UniqueConstraint(condition=models.Q(('restored_at', None)), fields=('one', 'one_stem', 'other', 'other_stem'), name='struck_out_once')],
             },
         ),
