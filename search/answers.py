@@ -51,6 +51,7 @@ class Answer:
 class Answers:
     """Holds a page of answers; ``degraded`` says that only titles were searched.
 
+    ``elsewhere`` are answers in other languages than the one asked for: they come after all others.
     ``most_read`` answers nothing, but is somewhere to go when a degraded search finds nothing.
     ``nearest`` are the numbers of the best articles, whether or not they were worth showing.
     """
@@ -64,3 +65,4 @@ class Answers:
     has_more: bool = False
     nearest: tuple[int, ...] = ()
     most_read: tuple[Answer, ...] = ()
+    elsewhere: tuple[Answer, ...] = ()

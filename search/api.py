@@ -56,6 +56,7 @@ class Result(Schema):
 class SearchResponse(Schema):
     """Holds results, best first; ``verdict`` says whether they are worth showing as answers.
 
+    Results in other languages than the one asked for come last: their ``lang`` tells.
     ``degraded`` says that the engine is away and only titles and questions were searched. When
     these hold nothing either, ``most_read`` has what others read.
     """
@@ -149,7 +150,7 @@ def _search_body(found: Answers, request: HttpRequest) -> dict[str, Any]:
         "verdict": found.verdict.value,
         "degraded": found.degraded,
         "took_ms": found.took_ms,
-        "results": [_result(answer, request) for answer in found.answers],
+        "results": [_result(each, request) for each in (*found.answers, *found.elsewhere)],
         "most_read": [_result(answer, request) for answer in found.most_read],
     }
 

@@ -13,5 +13,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the worker's chores."""
+        from search.across import refreshing  # noqa: F401  importing registers it
         from search.indexing import chores  # noqa: F401  importing registers them
         from search.log import retention  # noqa: F401

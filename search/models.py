@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.across.rows import WordPairs, WrongPair
 from search.log.rows import DailySalt, SearchRecord
 from search.shaping.golden.rows import GoldenQuery, GoldenResult, GoldenRound
 from search.shaping.rows import BlockedSuggestion, Pin, Synonym
@@ -23,6 +24,8 @@ __all__ = [
     "Synonym",
     "VersionCounter",
     "VocabularyChunk",
+    "WordPairs",
+    "WrongPair",
 ]
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from articles.access import Viewer
+from search.across.finding import Elsewhere, FoundElsewhere, found_elsewhere, understood
 from search.answers import Answer, Answers, Shown
 from search.authorise import Authorised, authorised, narrowed, unsettled_numbers
 from search.configured import engine
-from search.deadline import Deadline
+from search.deadline import Budget, Deadline
 from search.engine.base import EngineHits, EngineUnavailable, IndexName
 from search.fallback import most_read, titles_that_match
 from search.indexing.words import serving_vocabulary, vocabulary
@@ -48,21 +49,27 @@ def answers(viewer: Viewer, request: SearchRequest) -> Answers:
     """Return the answers that ``viewer`` may read. Never raises for what was typed."""
     if not request.text:
         return Answers(query="", verdict=Shown.EMPTY, answers=())
-    started = time.perf_counter()
+    started, budget = time.perf_counter(), _deadline().budget()
     # One more than is shown tells whether there are more.
-    result = found(viewer, replace(request, limit=request.limit + 1))
+    result = found(viewer, replace(request, limit=request.limit + 1), budget=budget)
     shown = Shown(result.verdict.level.value)
     worth = [] if shown is Shown.NONE else list(result.hits)[: result.verdict.worth_showing]
-    page = worth[request.offset : request.offset + request.limit]
+    end = request.offset + request.limit
+    other = FoundElsewhere()
+    if len(worth) <= end:
+        other = _elsewhere(viewer, request, result, worth, budget)
+    # Those of other languages follow the last of the own: they fill what its page leaves.
+    page, beyond = worth[request.offset : end], other.hits[max(request.offset - len(worth), 0) :]
     presenter = Presenter(result.plan)
     return Answers(
         query=request.text,
-        verdict=shown if worth else Shown.NONE,
+        verdict=shown if worth else Shown.WEAK if other.hits else Shown.NONE,
         answers=tuple(presenter.answer(hit) for hit in page),
-        degraded=result.degraded,
+        elsewhere=_shown(beyond[: request.limit - len(page)]),
+        degraded=result.degraded or other.failed,
         took_ms=round((time.perf_counter() - started) * 1000, 1),
         page=request.offset // request.limit + 1,
-        has_more=len(worth) > request.offset + request.limit,
+        has_more=len(worth) + len(other.hits) > end,
         nearest=tuple(hit.article.pk for hit in result.hits[:NEAREST]),
         most_read=_most_read(viewer, request, presenter) if result.degraded and not worth else (),
     )
@@ -74,10 +81,12 @@ def found(
     *,
     shaping: Shaping | None = None,
     generation: Generation | None = None,
+    budget: Budget | None = None,
 ) -> Found:
     """Return the ranked hits that ``viewer`` may read, with the verdict on them.
 
     ``shaping`` and ``generation`` stand in for what is in force, to see what others would find.
+    ``budget`` is the time of a request that asks more than this.
     """
     index = IndexName(viewer.realm, request.locale)
     unsettled = unsettled_numbers()
@@ -90,17 +99,36 @@ def found(
         pins=shaping.pins,
         teams=viewer.teams,
         exclude=narrowed(viewer, index, unsettled),
+        carry=understood(index),
     )
     serving = engine()
     try:
         name = generation.name if generation else None
-        result = _deadline().budget().run(lambda: serving.search(planned, name))
+        result = (budget or _deadline().budget()).run(lambda: serving.search(planned, name))
     except EngineUnavailable as error:
         logger.warning("searching titles in the database: %s", error)
         return _degraded(viewer, request, planned)
     hits = authorised(viewer, result.hits, unsettled)
     judged = verdict(planned, [each.hit for each in hits])
     return Found(planned, judged, hits, degraded=result.partial, took_ms=result.took_ms)
+
+
+def _elsewhere(
+    viewer: Viewer,
+    request: SearchRequest,
+    own: Found,
+    worth: Sequence[Authorised],
+    budget: Budget,
+) -> FoundElsewhere:
+    """Return what other languages have where the own one has no strong answer."""
+    if own.degraded or own.verdict.level is Level.STRONG or not own.plan.words:
+        return FoundElsewhere()
+    return found_elsewhere(viewer, request, own.plan, worth, engine=engine(), ask=budget.run)
+
+
+def _shown(elsewhere: Sequence[Elsewhere]) -> tuple[Answer, ...]:
+    presenters = {each.plan.index: Presenter(each.plan) for each in elsewhere}
+    return tuple(presenters[each.plan.index].answer(each.hit) for each in elsewhere)
 
 
 def _degraded(viewer: Viewer, request: SearchRequest, planned: QueryPlan) -> Found:

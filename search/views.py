@@ -36,7 +36,9 @@ def results(request: HttpRequest) -> HttpResponse:
         "answers": found,
         "query": asked.text,
         "before": asked.offset,
-        "sections": [] if found.answers else section_cards(centre.page, centre, viewer),
+        "sections": []
+        if found.answers or found.elsewhere
+        else section_cards(centre.page, centre, viewer),
         "languages": language_links(None, viewer),
     }
     return for_reader(render(request, "search/results.html", context), viewer)

@@ -12,6 +12,7 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from search import configured
+from search.across import serving
 from search.indexing import words
 
 Made = TypeVar("Made")
@@ -61,4 +62,5 @@ def forget() -> None:
     configured._engine.cache_clear()
     # By the primary keys of generations, which a rolled back database gives out again.
     words._cache.clear()
+    serving.forget()
     cache.clear()

@@ -16,6 +16,8 @@ from django.utils import timezone
 from articles.changes import TOPIC, articles_changed
 from articles.models import Article
 from kb.outbox import queue
+from search.across.learned import learn
+from search.across.translations import Translations
 from search.configured import engine, engine_name
 from search.engine.base import EngineUnavailable, Outcome
 from search.engine.generations import made_at
@@ -52,21 +54,23 @@ def rebuild(report: Report, *, force: bool = False) -> Generation:
     try:
         covered, mark = queue.waiting(TOPIC), last_drawn()
         numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
-        count = WordCount()
+        count, translations = WordCount(), Translations()
         for done, chunk in chunks(numbers):
-            write_articles(generation, chunk, count)
+            write_articles(generation, chunk, count, translations)
             report(f"indexed {done} of {len(numbers)} articles")
         count.store(generation)
-        replayed = catch_up(generation, mark)
+        replayed = catch_up(generation, mark, translations)
         if not force:
             asked = guard(generation, current_generation())
             report(f"asked {asked} golden queries")
-        promote(generation, mark, covered, replayed)
+        promote(generation, mark, covered, replayed, translations)
     except BaseException:
         _discard(generation)
         raise
     retire()
     report(f"generation {name} is in use")
+    if changed := learn(translations, mark):
+        report(f"learned {changed} lists of words from translations")
     return generation
 
 
@@ -108,17 +112,23 @@ def _discard(generation: Generation) -> None:
     generation.delete()
 
 
-def catch_up(generation: Generation, mark: int) -> set[Written]:
+def catch_up(generation: Generation, mark: int, translations: Translations) -> set[Written]:
     """Replay what changed since ``mark`` and let the generation pass the gate; return what it was.
 
     Raises ``GateClosedError`` when it does not hold what the database says.
     """
-    replayed = _replay(generation, mark, set())
+    replayed = _replay(generation, mark, set(), translations)
     pass_gate(generation, _written_since(mark) | _vanished(generation))
     return replayed
 
 
-def promote(generation: Generation, mark: int, covered: list[int], replayed: set[Written]) -> None:
+def promote(
+    generation: Generation,
+    mark: int,
+    covered: list[int],
+    replayed: set[Written],
+    translations: Translations,
+) -> None:
     """Replay under the lock what changed since ``mark`` and was not ``replayed``, and swap.
 
     The outbox rows in ``covered`` were there before the first article was loaded: they are done.
@@ -126,7 +136,7 @@ def promote(generation: Generation, mark: int, covered: list[int], replayed: set
     with transaction.atomic():
         previous = Generation.objects.select_for_update().filter(engine=engine_name(), current=True)
         list(previous)
-        _replay(generation, mark, replayed)
+        _replay(generation, mark, replayed, translations)
         engine().promote(generation.name)
         previous.update(current=False, replaced_at=timezone.now())
         generation.current, generation.promoted_at = True, timezone.now()
@@ -135,7 +145,9 @@ def promote(generation: Generation, mark: int, covered: list[int], replayed: set
         queue.forget(covered)
 
 
-def _replay(generation: Generation, mark: int, replayed: set[Written]) -> set[Written]:
+def _replay(
+    generation: Generation, mark: int, replayed: set[Written], translations: Translations
+) -> set[Written]:
     """Write again what the worker wrote since ``mark``; returns what need not be replayed again.
 
     A worker that has drawn its version writes the manifest a moment later: hence what was replayed
@@ -150,7 +162,7 @@ def _replay(generation: Generation, mark: int, replayed: set[Written]) -> set[Wr
     numbers |= _vanished(generation)
     for _done, chunk in chunks(sorted(numbers)):
         count = WordCount()
-        write_articles(generation, chunk, count)
+        write_articles(generation, chunk, count, translations)
         count.store(generation)
     return replayed | written
 
@@ -171,7 +183,9 @@ def _vanished(generation: Generation) -> set[int]:
     return set(gone.values_list("article", flat=True))
 
 
-def write_articles(generation: Generation, numbers: list[int], count: WordCount) -> None:
+def write_articles(
+    generation: Generation, numbers: list[int], count: WordCount, translations: Translations
+) -> None:
     """Write articles as they are now; those that fail are left to the worker, who says why."""
     ready = cut(numbers, draw(), stored_passages(generation, numbers))
     outcomes = engine().apply(ready.changes, generation.name)
@@ -182,6 +196,7 @@ def write_articles(generation: Generation, numbers: list[int], count: WordCount)
         raise ValueError(f"{len(failed)} of {len(numbers)} articles can't be indexed")
     written = [change for change in ready.changes if change.article not in failed]
     count.replace(generation, written)
+    translations.add(ready.loaded)
     with transaction.atomic():
         conclude(generation, written)
         record_titles(ready.loaded)

@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from search.across.translations import Translations
 from search.configured import engine, engine_name
 from search.indexing.chain import drift_in_engine
 from search.indexing.generations import Report, catch_up, chunks, promote, write_articles
@@ -23,12 +24,13 @@ def rollback(report: Report) -> Generation:
     generation, current = _kept(), current_generation()
     mark = last_drawn()
     numbers = sorted(_apart(generation, current)) if current else []
-    count = WordCount()
+    count, translations = WordCount(), Translations()
     for done, chunk in chunks(numbers):
-        write_articles(generation, chunk, count)
+        write_articles(generation, chunk, count, translations)
         report(f"brought {done} of {len(numbers)} changed articles up to date")
     count.store(generation)
-    promote(generation, mark, [], catch_up(generation, mark))
+    replayed = catch_up(generation, mark, translations)
+    promote(generation, mark, [], replayed, translations)
     report(f"generation {generation} is in use")
     return generation
 

@@ -31,8 +31,9 @@ def record_search(
             locale=asked.locale,
             channel=channel,
             realm=viewer.realm.value,
-            verdict=found.verdict.value,
-            shown=len(found.answers),
+            # What only another language answers is still missing in this one.
+            verdict=(found.verdict if found.answers else Shown.NONE).value,
+            shown=len(found.answers) + len(found.elsewhere),
             nearest=found.nearest,
             took_ms=found.took_ms,
             engine=engine_name(),

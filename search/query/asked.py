@@ -25,6 +25,7 @@ class PlannedWord:
     """Holds what is known of one word of the question.
 
     ``idf`` is damped by ``weight``, which is 1 but for words of mere asking.
+    ``across`` are stems that translate it, each with its weight.
     ``others`` are stems that may stand for it, each with its weight: of its corrections when it is
     unknown, of longer words when it is unfinished. ``corrections`` are known words that it may be
     a slip of, most frequent first. ``also`` are words of what means the same.
@@ -39,6 +40,7 @@ class PlannedWord:
     corrections: tuple[str, ...] = ()
     others: tuple[tuple[str, float], ...] = ()
     also: tuple["PlannedWord", ...] = ()
+    across: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

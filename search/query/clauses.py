@@ -57,8 +57,9 @@ def _word_part(word: PlannedWord, ranking: Ranking) -> Clause:
         return [Sum(tuple(Term(field, gram) for gram in word.grams), weight * gram_weight)]
 
     text = (Term(fields.STEMS, word.stem), *of_grams(fields.GRAMS))
-    others = (Term(fields.STEMS, other, weight) for other, weight in word.others)
-    title = (Term(fields.TITLE_STEMS, word.stem), *of_grams(fields.TITLE_GRAMS))
+    others = (Term(fields.STEMS, *other) for other in (*word.others, *word.across))
+    translated = (Term(fields.TITLE_STEMS, *other) for other in word.across)
+    title = (Term(fields.TITLE_STEMS, word.stem), *of_grams(fields.TITLE_GRAMS), *translated)
     parts: list[Clause] = [
         Saturated(Best((*text, *others)), ranking.saturation, ranking.knee),
         Best(title, ranking.title),

@@ -51,7 +51,7 @@ class Matcher:
 
     def _learn(self, position: int, word: PlannedWord) -> None:
         """Remember by what a text's word answers: stems, and grams with how many there are."""
-        for each in (word.stem, *(other for other, _ in word.others)):
+        for each in (word.stem, *(other for other, _ in (*word.others, *word.across))):
             self._by_stem.setdefault(each, position)
         for gram in word.grams if len(word.word) >= SHORTEST_BY_GRAMS else ():
             self._by_gram.setdefault(gram, []).append((position, len(word.grams)))

@@ -3,10 +3,10 @@
 Pure and engine-neutral: ``asked`` looks the words up, ``clauses`` writes the tree.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from search.query.asked import PlannedWord, asked_words
+from search.query.asked import Asked, PlannedWord, asked_words
 from search.query.clauses import clause_of
 from search.query.index_name import IndexName
 from search.query.pins import Pins, with_pins
@@ -53,13 +53,16 @@ def plan(
     exclude: Iterable[int] = (),
     synonyms: Synonyms | None = None,
     pins: Pins | None = None,
+    carry: Callable[[Asked], Asked] | None = None,
     ranking: Ranking = RANKING,
 ) -> QueryPlan:
     """Return the plan for a question; a question without words gives a plan that finds nothing.
 
     ``vocabulary`` must be the one of ``index``: its words decide what gets corrected.
+    ``carry`` gives words their meanings in other languages.
     """
     asked = asked_words(request, vocabulary, synonyms or Synonyms(index.locale), ranking)
+    asked = carry(asked) if carry else asked
     ceiling = BM25_CEILING * sum(word.idf for word in asked.words)
     step = ranking.exact * ceiling
     pinned = pins.of(words(request.text)) if pins else ()

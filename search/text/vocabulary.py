@@ -79,7 +79,15 @@ class Vocabulary:
 
     def idf(self, word: str) -> float:
         """Return the BM25 idf of a folded word's stem; of a stem never seen, the highest."""
-        found = min(self._stem_counts.get(stem(word, self.locale), 0), self.passages)
+        return self.stem_idf(stem(word, self.locale))
+
+    def has_stem(self, stemmed: str) -> bool:
+        """Tell whether a word of this stem stands anywhere."""
+        return stemmed in self._stem_counts
+
+    def stem_idf(self, stemmed: str) -> float:
+        """Return the BM25 idf of a stem; of one never seen, the highest."""
+        found = min(self._stem_counts.get(stemmed, 0), self.passages)
         return math.log(1 + (self.passages - found + 0.5) / (found + 0.5))
 
     def corrections(self, word: str) -> tuple[tuple[str, int], ...]:

@@ -14,6 +14,7 @@ from articles.facts import change_article
 from articles.models import ArticlePage, SectionPage
 from kb.outbox import queue
 from kb.outbox.models import OutboxLease
+from search.across.translations import Translations
 from search.configured import engine
 from search.indexing import generations, worker
 from search.indexing.generations import align, rebuild, retire
@@ -104,12 +105,15 @@ def test_a_version_drawn_before_the_first_look_and_written_after_it_is_not_lost(
     look = generations._replay
 
     def slow_worker(
-        generation: Generation, mark: int, replayed: set[tuple[int, int]]
+        generation: Generation,
+        mark: int,
+        replayed: set[tuple[int, int]],
+        translations: Translations,
     ) -> set[tuple[int, int]]:
         if drawn:
-            return look(generation, mark, replayed)
+            return look(generation, mark, replayed, translations)
         drawn.append(draw())
-        seen = look(generation, mark, replayed)
+        seen = look(generation, mark, replayed, translations)
         monkeypatch.setattr(worker, "draw", drawn.pop)
         settle_index()
         drawn.append(0)

@@ -1,0 +1,162 @@
+"""Asks the other languages of a reader's realm where the own one has no strong answer."""
+
+import logging
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from articles.access import Viewer, readable_by
+from search.across.planning import Carry, Known, carried_home, carried_over
+from search.across.serving import serving_maps
+from search.across.verdict import good_enough
+from search.across.wordmap import WordMap
+from search.authorise import Authorised, authorised, narrowed, unsettled_numbers
+from search.engine.base import EngineHits, EngineUnavailable, IndexName, SearchEngine
+from search.indexing.words import serving_vocabulary
+from search.query.asked import Asked, PlannedWord
+from search.query.plan import QueryPlan, plan
+from search.query.request import SearchRequest
+from search.query.verdict import Verdict, verdict
+from search.text.stems import LOCALES
+
+logger = logging.getLogger(__name__)
+
+MOST = 5  # shown
+LOOKED_AT = 20  # in each language: some are there in the own one
+
+Ask = Callable[[Callable[[], list[EngineHits]]], list[EngineHits]]
+"""Runs a call of the engine within what is left of the request's time."""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Is an article found in another language, with the plan that found it.
+
+    ``share`` is its score by the plan's ceiling: it compares between languages.
+    """
+
+    plan: QueryPlan
+    hit: Authorised
+    share: float
+
+
+@dataclass(frozen=True)
+class FoundElsewhere:
+    """Holds what other languages have, best first; ``failed`` says that they did not answer."""
+
+    hits: tuple[Elsewhere, ...] = ()
+    failed: bool = False
+
+
+def understood(index: IndexName) -> Carry:
+    """Return what gives words that an index does not know their meaning in other languages."""
+
+    def carry(asked: Asked) -> Asked:
+        if all(word.known for word in asked.words):
+            return asked
+        neighbours = [_known(IndexName(index.realm, each), index) for each in _others(index)]
+        return carried_home(neighbours, serving_vocabulary(index))(asked)
+
+    return carry
+
+
+def found_elsewhere(
+    viewer: Viewer,
+    request: SearchRequest,
+    own: QueryPlan,
+    shown: Collection[Authorised],
+    *,
+    engine: SearchEngine,
+    ask: Ask,
+) -> FoundElsewhere:
+    """Return the best articles in other languages that ``viewer`` may read.
+
+    An article that is there in the own language is left out: it was looked at. But where that
+    showed nothing and the question is rather in the other language, its readers read that.
+    """
+    unsettled = unsettled_numbers()
+    plans = [
+        _plan(viewer, request, own, IndexName(own.index.realm, each), unsettled)
+        for each in _others(own.index)
+    ]
+    try:
+        results = ask(lambda: [engine.search(each) for each in plans])
+    except EngineUnavailable as error:
+        logger.warning("the other languages were not searched: %s", error)
+        return FoundElsewhere(failed=True)
+    hits = [
+        each
+        for planned, result in zip(plans, results, strict=True)
+        for each in _worth(planned, authorised(viewer, result.hits, unsettled))
+    ]
+    here = _at_home(viewer, hits, own.index.locale)
+    return FoundElsewhere(
+        tuple(
+            _best(
+                each
+                for each in hits
+                if each.hit.article.pk not in here
+                or (not shown and _rather_in(each.plan.words, own.words))
+            )
+        ),
+        failed=any(result.partial for result in results),
+    )
+
+
+def _others(index: IndexName) -> list[str]:
+    return [locale for locale in LOCALES if locale != index.locale]
+
+
+def _known(source: IndexName, target: IndexName) -> Known:
+    empty = WordMap(source.locale, target.locale)
+    words = serving_maps(source.realm).get((source.locale, target.locale), empty)
+    return Known(words, serving_vocabulary(source))
+
+
+def _plan(
+    viewer: Viewer,
+    request: SearchRequest,
+    own: QueryPlan,
+    index: IndexName,
+    unsettled: frozenset[int],
+) -> QueryPlan:
+    vocabulary = serving_vocabulary(index)
+    return plan(
+        replace(request, locale=index.locale, limit=LOOKED_AT, offset=0),
+        index=index,
+        vocabulary=vocabulary,
+        teams=viewer.teams,
+        exclude=narrowed(viewer, index, unsettled),
+        carry=carried_over(own.words, _known(own.index, index), vocabulary),
+    )
+
+
+def _worth(planned: QueryPlan, hits: Sequence[Authorised]) -> list[Elsewhere]:
+    """Return the hits of one language that are worth showing, none when they don't answer."""
+    judged: Verdict = verdict(planned, [each.hit for each in hits])
+    if not good_enough(judged):
+        return []
+    worth = hits[: judged.worth_showing]
+    return [Elsewhere(planned, each, each.hit.score / planned.ceiling) for each in worth]
+
+
+def _at_home(viewer: Viewer, hits: Iterable[Elsewhere], locale: str) -> frozenset[int]:
+    """Return the articles among these that are there in one's own language too."""
+    numbers = {each.hit.article.key: each.hit.article.pk for each in hits}
+    pages = readable_by(viewer).filter(
+        translation_key__in=list(numbers), locale__language_code=locale, alias_of=None
+    )
+    keys = pages.order_by().values_list("translation_key", flat=True)
+    return frozenset(numbers[key] for key in keys)
+
+
+def _rather_in(theirs: Iterable[PlannedWord], ours: Iterable[PlannedWord]) -> bool:
+    """Tell whether the other language knows more of the question's words than one's own."""
+    return sum(word.known for word in theirs) > sum(word.known for word in ours)
+
+
+def _best(hits: Iterable[Elsewhere]) -> list[Elsewhere]:
+    """Return the best hits of all languages, each article once."""
+    best: dict[int, Elsewhere] = {}
+    for each in sorted(hits, key=lambda each: -each.share):
+        best.setdefault(each.hit.article.pk, each)
+    return list(best.values())[:MOST]

@@ -1,0 +1,1 @@
+"""Tests answers in other languages through the service, and what they are learned from."""
