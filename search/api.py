@@ -4,30 +4,25 @@ Without a session everything is public and any origin may read it. With a sessio
 the reader sees what they see on the pages, and nothing of that is shared or cached.
 """
 
-import hashlib
-import json
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from ninja import Path, Query, Router, Schema
 
-from articles.access import ANONYMOUS, viewer_of
+from articles.access import viewer_of
 from articles.plain import MAX_NUMBER, article_by_number
-from kb.errors import documented, open_to_other_sites, other_methods
+from kb.errors import documented, other_methods
 from search.answers import Answer, Answers
 from search.log.record import API, record_search
 from search.query.request import search_request
+from search.reply import ETAG, Language, json_reply
 from search.service import answers
 
 router = Router(tags=["answers"])
 
-Language = Literal["nb", "sv", "da", "en"]
 SEARCH, ARTICLE = "/search", "/answers/{number}"
-ETAG = {"ETag": {"description": "For If-None-Match.", "schema": {"type": "string"}}}
 
 
 class Result(Schema):
@@ -99,7 +94,7 @@ def search(
         found = answers(viewer, asked)
         body = _search_body(found, request)
     record_search(request, viewer, asked, found, API)
-    return _reply(request, body, volatile=("took_ms",))
+    return json_reply(request, body, volatile=("took_ms",))
 
 
 @router.get(
@@ -130,7 +125,7 @@ def answer(
         "lang": article.language,
         "updated_at": article.updated_at,
     }
-    return _reply(request, body)
+    return json_reply(request, body)
 
 
 for path, view in ((SEARCH, search), (ARTICLE, answer)):
@@ -169,31 +164,3 @@ def _result(answer: Answer, request: HttpRequest) -> dict[str, Any]:
         "checked_at": answer.checked_at,
         "updated_at": answer.updated_at,
     }
-
-
-def _reply(
-    request: HttpRequest, body: dict[str, Any], *, volatile: tuple[str, ...] = ()
-) -> HttpResponse:
-    """Return JSON with an ETag, 304 when the asker has it; open to all sites when public.
-
-    Fields named in ``volatile`` don't count for the ETag. Whoever keeps a reply asks before using
-    it again: what was unpublished must not linger.
-    """
-    lasting = {name: value for name, value in body.items() if name not in volatile}
-    etag = quote_etag(hashlib.sha256(_json(lasting)).hexdigest()[:32])
-    response = HttpResponse(_json(body), content_type="application/json")
-    public = viewer_of(request) == ANONYMOUS
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, no-cache" if public else "private, no-store"
-    reply = get_conditional_response(request, etag=etag, response=response) or response
-    if public:
-        open_to_other_sites(reply)
-    return reply
-
-
-def _json(body: dict[str, Any]) -> bytes:
-    return json.dumps(body, ensure_ascii=False, default=_plain).encode()
-
-
-def _plain(value: Any) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)

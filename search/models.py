@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from search.log.rows import DailySalt, SearchRecord
 from search.shaping.rows import Synonym, SynonymChange
+from search.suggest.rows import Offered
 
 __all__ = [
     "DailySalt",
     "FoldedTitle",
     "Generation",
     "Manifest",
+    "Offered",
     "SearchRecord",
     "Synonym",
     "SynonymChange",

@@ -11,6 +11,7 @@ from pytest_django import DjangoDbBlocker
 
 from search import configured
 from search.indexing import words
+from search.suggest import products, serving
 
 
 @contextmanager
@@ -41,4 +42,6 @@ def forget() -> None:
     configured._engine.cache_clear()
     # By the primary keys of generations, which a rolled back database gives out again.
     words._cache.clear()
+    serving.forget()
+    products.forget()
     cache.clear()

@@ -26,6 +26,7 @@ from search.indexing.versions import draw, last_drawn
 from search.indexing.words import WordCount
 from search.indexing.worker import current_generation
 from search.models import Generation, Manifest
+from search.suggest.store import offer
 
 CHUNK = 200
 MAX_FAILED = 20  # in a chunk: with more, the fault is not theirs
@@ -153,6 +154,7 @@ def _write(generation: Generation, numbers: list[int], count: WordCount) -> None
     count.replace(generation, written)
     with transaction.atomic():
         conclude(generation, written)
+        offer(generation, written)
         record_titles(ready.loaded)
         articles_changed(failed, "failed in a rebuild")
 

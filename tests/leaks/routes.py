@@ -127,6 +127,21 @@ def _search_api(existing: Existing) -> Iterator[str]:
         yield f"{base}?lang=en&q=router {word}"
 
 
+def _suggest_api(existing: Existing) -> Iterator[str]:
+    base = "/api/answers/v1/suggest"
+    for language in LANGUAGES:
+        yield f"{base}?lang={language}"
+        for typed in ("r", "ru", "rut", "start", "bredbånd", "router", "rutre"):
+            yield f"{base}?lang={language}&q={typed}"
+    for word in existing.words[::2]:
+        yield f"{base}?lang=nb&q={word[:-3]}"
+        yield f"{base}?lang=nb&q=start {word}"
+    for word in existing.words[::6]:
+        yield f"{base}?lang=nb&q={word[:3] + word[4] + word[3] + word[5:]}"
+    for number in (0, max(existing.numbers) + 1, *existing.numbers[:: existing.share]):
+        yield f"{base}?lang=nb&q=KB-{number}&limit=10"
+
+
 def _answers_api(existing: Existing) -> Iterator[str]:
     beside = (0, max(existing.numbers) + 1, 2**63, 10**30)
     for language, share in zip(SPOKEN, (1, existing.share), strict=True):
@@ -249,6 +264,7 @@ RULES: dict[str, Rule] = {
     "api/answers/v1/openapi.json": _fixed("/api/answers/v1/openapi.json"),
     "api/answers/v1/search": _search_api,
     "api/answers/v1/answers/<number>": _answers_api,
+    "api/answers/v1/suggest": _suggest_api,
     "api/answers/v1/events": _fixed("/api/answers/v1/events"),
     "review/<str:token>/": _fixed("/review/never-invited/"),
     "media/<path:path>": _media,

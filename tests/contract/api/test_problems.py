@@ -10,12 +10,15 @@ from django.test import Client
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.contract.api.addresses import ROOT, article, search
+from tests.contract.api.addresses import ROOT, article, search, suggest
 from tests.contract.api.content_set import Numbers
 
 WRONG = {
     "the language": (search("x", lang="xx"), "lang"),
     "the limit": (search("x", limit=0), "limit"),
+    "the language of suggestions": (suggest("x", lang="xx"), "lang"),
+    "the number of suggestions": (suggest("x", limit=11), "limit"),
+    "the length of what is typed": (suggest("x" * 501), "q"),
     "the number": (article(0), "number"),
     "a word as number": (article("first"), "number"),
     "a number beyond all": (article(10**30), "number"),
@@ -71,6 +74,12 @@ def test_a_failure_of_ours_is_a_problem_without_details(
     reply = anyone.get(search("x"))
     _problem(reply, 500)
     assert b"swordfish" not in reply.content
+
+
+@pytest.mark.parametrize("typed", HOSTILE, ids=lambda typed: repr(typed[:12]))
+def test_hostile_beginnings_get_suggestions_or_none(anyone: Client, typed: bytes) -> None:
+    reply = anyone.get(f"{ROOT}/suggest?q={quote(typed)}")
+    assert reply.status_code == (200 if len(typed.decode(errors="replace")) <= 500 else 400)
 
 
 @pytest.mark.parametrize("typed", HOSTILE, ids=lambda typed: repr(typed[:12]))
