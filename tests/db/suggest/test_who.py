@@ -10,7 +10,7 @@ from articles.access import ANONYMOUS, Viewer
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import ArticlePage, Product, ProductName, Team
-from search.suggest import products, service, serving
+from search.suggest import products, serving
 from search.suggest.service import suggestions
 from tests.content import (
     article_of,
@@ -156,7 +156,8 @@ def test_what_was_unpublished_is_gone(pages: dict[str, ArticlePage]) -> None:
 
 
 def test_what_is_blocked_is_never_suggested(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service.blocked, "blocked_suggestions", lambda _: frozenset({"ruteren"}))
+    blocked = "search.suggest.blocked.blocked_suggestions"
+    monkeypatch.setattr(blocked, lambda _: frozenset({"ruteren"}))
     assert ("article", "Start ruteren på nytt") not in _found(ANONYMOUS, "start")
 
 
