@@ -18,6 +18,7 @@ from search.query.highlight import Segment, as_html
 from search.query.index_name import IndexName
 from search.query.request import MAX_WORDS, normalised
 from search.suggest import blocked
+from search.suggest.beginning import beginning
 from search.suggest.book import Fitting, PhraseBook
 from search.suggest.products import NamedProduct, is_about_something, products_called
 from search.suggest.readable import Readable, audiences, readable_pages
@@ -32,8 +33,13 @@ _NUMBER = re.compile(r"(?:kb[\s-]?|#)?\s?(\d{1,10})", re.IGNORECASE)
 
 
 def suggestions(viewer: Viewer, typed: str, locale: str, limit: int) -> list[Suggestion]:
-    """Return lines that ``viewer`` may follow; the last word may be unfinished. Never raises."""
+    """Return lines that ``viewer`` may follow; the last word may be unfinished. Never raises.
+
+    Before anything is typed: what is often read, and what is new.
+    """
     text = normalised(typed)
+    if not text:
+        return beginning(viewer, locale, limit)
     asked = words(text)[:MAX_WORDS]
     books = serving_books(IndexName(viewer.realm, locale), viewer.teams)
     if not asked or not books:
