@@ -52,6 +52,7 @@ class Answers:
     """Holds a page of answers; ``degraded`` says that only titles were searched.
 
     ``nearest`` are the numbers of the best articles, whether or not they were worth showing.
+    ``meant`` is a question without the slips of this one that finds a better answer, or "".
     """
 
     query: str
@@ -62,3 +63,4 @@ class Answers:
     page: int = 1
     has_more: bool = False
     nearest: tuple[int, ...] = ()
+    meant: str = ""

@@ -49,12 +49,16 @@ class Result(Schema):
 
 
 class SearchResponse(Schema):
-    """Holds results, best first; ``verdict`` says whether they are worth showing as answers."""
+    """Holds results, best first; ``verdict`` says whether they are worth showing as answers.
+
+    ``did_you_mean`` is a question without slips that finds a better answer, or empty.
+    """
 
     query: str
     verdict: Literal["strong", "weak", "none", "empty"]
     degraded: bool
     took_ms: float
+    did_you_mean: str
     results: list[Result]
 
 
@@ -139,6 +143,7 @@ def _search_body(found: Answers, request: HttpRequest) -> dict[str, Any]:
         "verdict": found.verdict.value,
         "degraded": found.degraded,
         "took_ms": found.took_ms,
+        "did_you_mean": found.meant,
         "results": [_result(answer, request) for answer in found.answers],
     }
 

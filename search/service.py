@@ -25,6 +25,7 @@ from search.query.request import SearchRequest
 from search.query.synonyms import Synonyms
 from search.query.verdict import Level, Verdict, verdict
 from search.shaping.serving import serving_synonyms
+from search.spelling.service import did_you_mean
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ def answers(viewer: Viewer, request: SearchRequest) -> Answers:
         page=request.offset // request.limit + 1,
         has_more=len(worth) > request.offset + request.limit,
         nearest=tuple(hit.article.pk for hit in result.hits[:NEAREST]),
+        meant=did_you_mean(request, result, lambda again: found(viewer, again)),
     )
 
 
