@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from django.utils.safestring import SafeString
 
+from search.facets.shape import Counted
+
 
 class Shown(StrEnum):
     """Says what a page should say above the list."""
@@ -52,6 +54,7 @@ class Answers:
     """Holds a page of answers; ``degraded`` says that only titles were searched.
 
     ``nearest`` are the numbers of the best articles, whether or not they were worth showing.
+    ``counted`` says how many there are and what they could be narrowed to, where it was asked for.
     ``meant`` is a question without the slips of this one that finds a better answer, or "".
     """
 
@@ -64,3 +67,4 @@ class Answers:
     has_more: bool = False
     nearest: tuple[int, ...] = ()
     meant: str = ""
+    counted: Counted | None = None

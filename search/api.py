@@ -15,6 +15,7 @@ from articles.access import viewer_of
 from articles.plain import MAX_NUMBER, article_by_number
 from kb.errors import documented, other_methods
 from search.answers import Answer, Answers
+from search.facets.api import CountedAnswers, NarrowingParameters, counted_body
 from search.log.record import API, record_search
 from search.query.request import search_request
 from search.reply import ETAG, Language, json_reply
@@ -23,6 +24,8 @@ from search.service import answers
 router = Router(tags=["answers"])
 
 SEARCH, ARTICLE = "/search", "/answers/{number}"
+MOST_PAGES = 20
+LONGEST_TYPED = 10_000  # characters: whoever pastes a log by mistake still gets an answer
 
 
 class Result(Schema):
@@ -59,6 +62,9 @@ class SearchResponse(Schema):
     degraded: bool
     took_ms: float
     did_you_mean: str
+    page: int
+    has_more: bool
+    counted: CountedAnswers | None
     results: list[Result]
 
 
@@ -86,13 +92,29 @@ class ArticleResponse(Schema):
 )
 def search(
     request: HttpRequest,
-    q: Annotated[str, Query(description="The question; more than 500 characters are cut.")] = "",
+    narrowed: Query[NarrowingParameters],
+    q: Annotated[
+        str,
+        Query(
+            max_length=LONGEST_TYPED,
+            description="The question; more than 500 characters are cut.",
+        ),
+    ] = "",
     lang: Annotated[Language, Query(description="The language to search.")] = "nb",
     limit: Annotated[int, Query(ge=1, le=20, description="How many results.")] = 10,
+    page: Annotated[int, Query(ge=1, le=MOST_PAGES, description="Which page of results.")] = 1,
     typing: Annotated[bool, Query(description="The last word may be unfinished.")] = False,
 ) -> HttpResponse:
     """Find the articles that answer a question, each with its best passage."""
-    asked = search_request(q, locale=lang, limit=limit, typing=typing)
+    asked = search_request(
+        q,
+        locale=lang,
+        limit=limit,
+        offset=(page - 1) * limit,
+        typing=typing,
+        narrowing=narrowed.narrowing(),
+        counts=narrowed.facets,
+    )
     viewer = viewer_of(request)
     with translation.override(lang):
         found = answers(viewer, asked)
@@ -144,6 +166,9 @@ def _search_body(found: Answers, request: HttpRequest) -> dict[str, Any]:
         "degraded": found.degraded,
         "took_ms": found.took_ms,
         "did_you_mean": found.meant,
+        "page": found.page,
+        "has_more": found.has_more,
+        "counted": counted_body(found.counted),
         "results": [_result(answer, request) for answer in found.answers],
     }
 

@@ -17,11 +17,12 @@ from search.authorise import Authorised, authorised, narrowed, unsettled_numbers
 from search.configured import engine
 from search.deadline import Deadline
 from search.engine.base import EngineHits, EngineUnavailable, IndexName
+from search.facets.service import page_of_hits
 from search.fallback import titles_that_match
 from search.indexing.words import serving_vocabulary
 from search.present import Presenter
 from search.query.plan import QueryPlan, plan
-from search.query.request import SearchRequest
+from search.query.request import MAX_RESULTS, SearchRequest
 from search.query.synonyms import Synonyms
 from search.query.verdict import Level, Verdict, verdict
 from search.shaping.serving import serving_synonyms
@@ -49,21 +50,21 @@ def answers(viewer: Viewer, request: SearchRequest) -> Answers:
         return Answers(query="", verdict=Shown.EMPTY, answers=())
     started = time.perf_counter()
     # One more than is shown tells whether there are more.
-    result = found(viewer, replace(request, limit=request.limit + 1))
-    shown = Shown(result.verdict.level.value)
-    worth = [] if shown is Shown.NONE else list(result.hits)[: result.verdict.worth_showing]
-    page = worth[request.offset : request.offset + request.limit]
+    more = MAX_RESULTS if request.narrowing.changes else request.limit + 1
+    result = found(viewer, replace(request, limit=more))
+    page = page_of_hits(viewer, request, result, _deadline().run)
     presenter = Presenter(result.plan)
     return Answers(
         query=request.text,
-        verdict=shown if worth else Shown.NONE,
-        answers=tuple(presenter.answer(hit) for hit in page),
+        verdict=Shown(result.verdict.level.value),
+        answers=tuple(presenter.answer(hit) for hit in page.hits),
         degraded=result.degraded,
         took_ms=round((time.perf_counter() - started) * 1000, 1),
         page=request.offset // request.limit + 1,
-        has_more=len(worth) > request.offset + request.limit,
+        has_more=page.has_more,
         nearest=tuple(hit.article.pk for hit in result.hits[:NEAREST]),
         meant=did_you_mean(request, result, lambda again: found(viewer, again)),
+        counted=page.counted,
     )
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "IndexName",
     "Inventoried",
     "Outcome",
+    "Reach",
     "SearchEngine",
     "all_indices",
 ]
@@ -92,6 +93,14 @@ class EngineHits:
     partial: bool = False
 
 
+@dataclass(frozen=True)
+class Reach:
+    """Holds the numbers of all articles that score enough, best first; ``more`` when cut off."""
+
+    articles: tuple[int, ...]
+    more: bool = False
+
+
 class Inventoried(NamedTuple):
     """Describes one stored passage, for comparing the engine with the database."""
 
@@ -153,6 +162,13 @@ class SearchEngine(Protocol):
 
     def search(self, plan: QueryPlan) -> EngineHits:
         """Return the best articles of the plan's index, each with its best passage."""
+        ...
+
+    def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
+        """Return the articles whose best passage scores at least ``least``, up to ``most``.
+
+        The plan's own limit does not count; its filters do.
+        """
         ...
 
     def inventory(self, generation: str, index: IndexName) -> Iterator[Inventoried]:

@@ -24,8 +24,9 @@ class QueryPlan:
 
     ``limit`` counts articles from the first on: the caller skips its own offset. Empty ``kinds``
     and ``products`` mean any. Passages limited to teams are found by members of ``teams`` alone.
-    ``exclude`` names articles that must not be found. ``ceiling`` is the most that the words' stems
-    could score in one field; ``exact_score`` is what a whole title or number adds.
+    ``exclude`` names articles that must not be found; ``only`` those that may be, empty any.
+    ``ceiling`` is the most that the words' stems could score in one field; ``exact_score`` is what
+    a whole title or number adds.
     """
 
     index: IndexName
@@ -38,6 +39,7 @@ class QueryPlan:
     products: frozenset[int] = frozenset()
     teams: frozenset[int] = frozenset()
     exclude: frozenset[int] = frozenset()
+    only: frozenset[int] = frozenset()
 
 
 def plan(

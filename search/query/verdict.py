@@ -75,11 +75,16 @@ def _coverage(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
     return max(sum(plan.words[at].idf for at in positions) for positions in found) / whole
 
 
+def least_worth(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
+    """Return what an article must score to deserve a place; whole titles and numbers always do."""
+    return WORTH * max((_without_exact(plan, hit) for hit in hits), default=0.0)
+
+
 def _worth_showing(plan: QueryPlan, hits: Sequence[EngineHit]) -> int:
     """Return how many hits come near the best, whole titles and numbers apart."""
-    scores = [hit.score - plan.exact_score * (hit.score >= plan.exact_score) for hit in hits]
-    least = WORTH * max(scores)
-    return sum(
-        hit.score >= plan.exact_score or score >= least
-        for hit, score in zip(hits, scores, strict=True)
-    )
+    least = least_worth(plan, hits)
+    return sum(hit.score >= plan.exact_score or _without_exact(plan, hit) >= least for hit in hits)
+
+
+def _without_exact(plan: QueryPlan, hit: EngineHit) -> float:
+    return hit.score - plan.exact_score * (hit.score >= plan.exact_score)

@@ -54,7 +54,10 @@ def _kept(sort: Sort, viewer: Viewer, locale: str) -> list[Number]:
     teams = "-".join(map(str, sorted(viewer.teams)))
     name = f"beginning:{sort}:{viewer.realm}:{locale}:{teams}"
     work_out = _often_opened if sort is Sort.POPULAR else _newest
-    found: list[Number] = cache.get_or_set(name, lambda: work_out(viewer, locale), SECONDS)
+    found: list[Number] | None = cache.get(name)
+    if found is None:
+        found = work_out(viewer, locale)
+        cache.set(name, found, SECONDS)
     return found
 
 

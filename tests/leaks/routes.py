@@ -102,6 +102,10 @@ def _search_page(existing: Existing) -> Iterator[str]:
             yield f"/{language}/search/?q={question}"
     for page in ("1", "2", "45", "9999", "-1", "x"):
         yield f"/nb/search/?q=ruteren&page={page}"
+    for more in ("sort=fresh", "kind=policy", "fresh=30", "also=en", "section=bredbånd"):
+        yield f"/nb/search/?q=ruteren&{more}"
+    for key in existing.products[:: existing.share]:
+        yield f"/nb/search/?q=ruteren&product={key}"
     for word in existing.words[::12]:
         yield f"/nb/search/?q={word}"
     for number in existing.numbers[:: 3 * existing.share]:
@@ -116,7 +120,7 @@ def _search_api(existing: Existing) -> Iterator[str]:
         yield f"{base}?lang={language}"
     for language in SPOKEN:
         for question in existing.questions:
-            for more in ("", "&limit=20", "&typing=true"):
+            for more in ("", "&limit=20&facets=true", "&typing=true", "&sort=fresh&kind=policy"):
                 yield f"{base}?lang={language}&q={question}{more}"
     for word in existing.words:
         yield f"{base}?lang=nb&q={word}"

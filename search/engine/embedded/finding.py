@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 import tantivy
 
+from search.engine.base import Reach
 from search.engine.compiling import compiled
 from search.engine.embedded.documents import SCHEMA
 from search.engine.records import filters
 from search.query.plan import QueryPlan
 
 _MOST_PASSAGES = 3000  # looked at for one page of results
+_FIRST_LOOK = 400  # passages, when articles are counted
+_MOST_COUNTED = 25_600
 
 Found = list[tuple[float, tantivy.DocAddress]]
 
@@ -27,6 +30,21 @@ def best_per_article(searcher: tantivy.Searcher, plan: QueryPlan) -> Found:
         if len(best) >= plan.limit or len(hits) < wanted or wanted >= _MOST_PASSAGES:
             return list(best.values())[: plan.limit]
         wanted = min(4 * wanted, _MOST_PASSAGES)
+
+
+def articles_above(searcher: tantivy.Searcher, plan: QueryPlan, least: float, most: int) -> Reach:
+    """Return all articles with a passage that scores at least ``least``, up to ``most``."""
+    query = _filtered(compiled(plan.clause, _Queries()), plan)
+    wanted = _FIRST_LOOK
+    while True:
+        hits = searcher.search(query, limit=wanted, count=False).hits
+        enough = [address for score, address in hits if score >= least]
+        numbers = dict.fromkeys(searcher.fast_field_values("article", enough))
+        seen_all = len(enough) < len(hits) or len(hits) < wanted
+        if seen_all or len(numbers) > most or wanted >= _MOST_COUNTED:
+            found = tuple(int(number) for number in numbers if number is not None)
+            return Reach(found[:most], not seen_all or len(found) > most)
+        wanted *= 4
 
 
 def _filtered(query: tantivy.Query, plan: QueryPlan) -> tantivy.Query:

@@ -19,6 +19,13 @@ WRONG = {
     "the language of suggestions": (suggest("x", lang="xx"), "lang"),
     "the number of suggestions": (suggest("x", limit=11), "limit"),
     "the length of what is typed": (suggest("x" * 501), "q"),
+    "the page": (search("x", page=21), "page"),
+    "the length of the question": (search("x" * 10_001), "q"),
+    "a kind that there is not": (search("x", kind="recipe"), "kind"),
+    "the age": (search("x", fresh=31), "fresh"),
+    "the order": (search("x", sort="random"), "sort"),
+    "the number of values": (search("x") + "&product=y" * 21, "product"),
+    "the length of a value": (search("x", section="y" * 101), "section"),
     "the number": (article(0), "number"),
     "a word as number": (article("first"), "number"),
     "a number beyond all": (article(10**30), "number"),
@@ -95,3 +102,34 @@ def test_any_question_gets_an_answer(anyone: Client, typed: str, typing: bool) -
     raw = quote(typed.encode("utf-8", "surrogatepass"))
     reply = anyone.get(f"{ROOT}/search?q={raw}&typing={str(typing).lower()}")
     assert (reply.status_code, reply.json()["degraded"]) == (200, False)
+
+
+LIMITS = {
+    "20": search("x", page=21),
+    "10000": search("x" * 10_001),
+    "500": suggest("x" * 501),
+    "at most 20 items": search("x") + "&section=y" * 21,
+}
+
+
+@pytest.mark.parametrize(("limit", "path"), LIMITS.items(), ids=LIMITS)
+def test_a_limit_is_named(anyone: Client, limit: str, path: str) -> None:
+    assert limit in _problem(anyone.get(path), 400)["detail"]
+
+
+STRANGE = {
+    "brackets": "q[]=ruteren&q[$gt]=",
+    "twice": "q=x&q=ruteren&lang=nb&limit=5&limit=2",
+    "no value": "q&lang=nb",
+    "half a character": "q=%c3&product=%ff%fe",
+    "a byte that is none": "q=%zz%",
+    "nothing but separators": "&&&===",
+    "a hundred kilobytes": "q=ruteren&unknown=" + "y" * 100_000,
+    "a hundred kilobytes of parameters": "q=ruteren" + "&z=1" * 25_000,
+}
+
+
+@pytest.mark.parametrize("route", ["search", "suggest"])
+@pytest.mark.parametrize("query", STRANGE.values(), ids=STRANGE)
+def test_strange_addresses_are_answered(anyone: Client, route: str, query: str) -> None:
+    assert anyone.get(f"{ROOT}/{route}?{query}").status_code == 200
