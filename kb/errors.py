@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
@@ -105,6 +106,12 @@ def write_problems(api: NinjaAPI) -> None:
         response = problem(request, 429, "Too many requests", wanted)
         response["Retry-After"] = str(seconds)
         return response
+
+    @api.exception_handler(TooManyFieldsSent)
+    def too_much(request: HttpRequest, error: TooManyFieldsSent) -> HttpResponse:
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        wanted = f"Leave parameters out: an address may have at most {most}."
+        return problem(request, 400, "Too many parameters", wanted)
 
     @api.exception_handler(HttpError)
     def refused(request: HttpRequest, error: HttpError) -> HttpResponse:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings as site
 from django.test import Client
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -125,7 +126,7 @@ STRANGE = {
     "a byte that is none": "q=%zz%",
     "nothing but separators": "&&&===",
     "a hundred kilobytes": "q=ruteren&unknown=" + "y" * 100_000,
-    "a hundred kilobytes of parameters": "q=ruteren" + "&z=1" * 25_000,
+    "many parameters": "q=ruteren" + "&z=1" * 900,
 }
 
 
@@ -133,3 +134,19 @@ STRANGE = {
 @pytest.mark.parametrize("query", STRANGE.values(), ids=STRANGE)
 def test_strange_addresses_are_answered(anyone: Client, route: str, query: str) -> None:
     assert anyone.get(f"{ROOT}/{route}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("route", ["search", "suggest"])
+def test_more_parameters_than_anybody_needs_are_a_problem(anyone: Client, route: str) -> None:
+    most = str(site.DATA_UPLOAD_MAX_NUMBER_FIELDS)
+    reply = anyone.get(f"{ROOT}/{route}?q=ruteren" + "&z=1" * 25_000)
+    assert most in _problem(reply, 400)["detail"]
+
+
+@pytest.mark.parametrize("query", STRANGE.values(), ids=STRANGE)
+def test_the_page_of_results_takes_strange_addresses(anyone: Client, query: str) -> None:
+    assert anyone.get(f"/nb/search/?{query}").status_code == 200
+
+
+def test_the_page_of_results_refuses_a_flood_of_parameters(anyone: Client) -> None:
+    assert anyone.get("/nb/search/?q=ruteren" + "&z=1" * 25_000).status_code == 400
