@@ -20,7 +20,7 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """Is one article in the results. The two ``_html`` fields are escaped but for ``<mark>``.
+    """Is one article in the results. The ``_html`` fields are escaped but for ``<mark>``.
 
     ``excerpt`` is empty where the stored text may be older than the article. ``internal`` says that
     the passage stands in an internal note. ``overdue`` says that the article waits for a check,
@@ -34,7 +34,9 @@ class Answer:
     excerpt_html: SafeString
     say: str
     path: tuple[str, ...]
+    path_html: tuple[SafeString, ...]
     heading: str
+    heading_html: SafeString
     url: str
     permalink: str
     language: str

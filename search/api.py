@@ -41,7 +41,9 @@ class Result(Schema):
     url: str
     permalink: str
     path: list[str]
+    path_html: list[str]
     heading: str
+    heading_html: str
     lang: str
     kind: str
     kind_label: str
@@ -185,6 +187,8 @@ def _result(answer: Answer, request: HttpRequest) -> dict[str, Any]:
         "url": request.build_absolute_uri(answer.url),
         "permalink": request.build_absolute_uri(answer.permalink),
         "path": list(answer.path),
+        "path_html": list(answer.path_html),
+        "heading_html": answer.heading_html,
         "heading": answer.heading,
         "lang": answer.language,
         "kind": answer.kind,

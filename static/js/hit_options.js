@@ -49,8 +49,8 @@ export class HitOptions {
     const text = marked("span", "hit-text", hit.excerpt_html || "");
     if (!hit.excerpt_html) text.textContent = hit.say ?? "";
     if (foreign) for (const part of [title, text]) part.lang = hit.lang;
-    const from = [...hit.path, hit.heading].filter(Boolean).join(" › ");
-    const option = this.option(hit.url, "hit", title, chips, text, made("span", "hit-from", from));
+    const from = [...(hit.path_html ?? []), hit.heading_html].filter(Boolean).join(" › ");
+    const option = this.option(hit.url, "hit", title, chips, text, marked("span", "hit-from", from));
     option.dataset.answer = hit.number;
     return option;
   }

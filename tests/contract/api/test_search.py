@@ -104,6 +104,7 @@ def _of_page(answer: Answer) -> dict[str, object]:
     assert answer.updated_at is not None
     return fields | {
         "path": list(answer.path),
+        "path_html": list(answer.path_html),
         "kind_label": str(answer.kind_label),
         "url": f"{ORIGIN}{answer.url}",
         "permalink": f"{ORIGIN}{answer.permalink}",
@@ -137,6 +138,7 @@ def test_pages_follow_each_other(agent: Client) -> None:
 
 
 _SAME = (
-    "number", "title", "title_html", "excerpt", "excerpt_html", "say", "heading", "kind",
+    "number", "title", "title_html", "excerpt", "excerpt_html", "say", "heading", "heading_html",
+    "kind",
     "audience", "internal",
 )  # fmt: skip
