@@ -77,14 +77,15 @@ def _coverage(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
 
 def least_worth(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
     """Return what an article must score to deserve a place; whole titles and numbers always do."""
-    return WORTH * max((_without_exact(plan, hit) for hit in hits), default=0.0)
+    return WORTH * max((without_exact(plan, hit) for hit in hits), default=0.0)
 
 
 def _worth_showing(plan: QueryPlan, hits: Sequence[EngineHit]) -> int:
     """Return how many hits come near the best, whole titles and numbers apart."""
     least = least_worth(plan, hits)
-    return sum(hit.score >= plan.exact_score or _without_exact(plan, hit) >= least for hit in hits)
+    return sum(hit.score >= plan.exact_score or without_exact(plan, hit) >= least for hit in hits)
 
 
-def _without_exact(plan: QueryPlan, hit: EngineHit) -> float:
+def without_exact(plan: QueryPlan, hit: EngineHit) -> float:
+    """Return a hit's score without what a whole title or number adds."""
     return hit.score - plan.exact_score * (hit.score >= plan.exact_score)

@@ -153,6 +153,14 @@ def _answers_api(existing: Existing) -> Iterator[str]:
             yield f"/api/answers/v1/answers/{number}?lang={language}"
 
 
+def _similar_api(existing: Existing) -> Iterator[str]:
+    beside = (0, max(existing.numbers) + 1, 2**63)
+    for number in (*beside, *existing.numbers[:: existing.share]):
+        yield f"/api/answers/v1/similar/{number}?lang=nb&limit=10"
+    for number in existing.numbers[:: 5 * existing.share]:
+        yield f"/api/answers/v1/similar/{number}?lang=en"
+
+
 def _permalinks(existing: Existing) -> Iterator[str]:
     beside = (0, max(existing.numbers) + 1, 2**64)
     for language, share in zip(SPOKEN, (1, existing.share), strict=True):
@@ -269,6 +277,7 @@ RULES: dict[str, Rule] = {
     "api/answers/v1/search": _search_api,
     "api/answers/v1/answers/<number>": _answers_api,
     "api/answers/v1/suggest": _suggest_api,
+    "api/answers/v1/similar/<number>": _similar_api,
     "api/answers/v1/events": _fixed("/api/answers/v1/events"),
     "review/<str:token>/": _fixed("/review/never-invited/"),
     "media/<path:path>": _media,

@@ -16,6 +16,12 @@ def suggest(typed: str, **parameters: object) -> str:
     return f"{ROOT}/suggest?{urlencode({'q': typed, **parameters})}"
 
 
+def similar(number: object, **parameters: object) -> str:
+    """Return the address of the articles like one."""
+    asked = f"?{urlencode(parameters)}" if parameters else ""
+    return f"{ROOT}/similar/{number}{asked}"
+
+
 def article(number: object, **parameters: object) -> str:
     """Return the address of an article."""
     asked = f"?{urlencode(parameters)}" if parameters else ""

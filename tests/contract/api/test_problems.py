@@ -11,7 +11,7 @@ from django.test import Client
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.contract.api.addresses import ROOT, article, search, suggest
+from tests.contract.api.addresses import ROOT, article, search, similar, suggest
 from tests.contract.api.content_set import Numbers
 
 WRONG = {
@@ -28,6 +28,8 @@ WRONG = {
     "the number of values": (search("x") + "&product=y" * 21, "product"),
     "the length of a value": (search("x", section="y" * 101), "section"),
     "the number": (article(0), "number"),
+    "the number of another": (similar(0), "number"),
+    "the number of similar ones": (similar(1, limit=11), "limit"),
     "a word as number": (article("first"), "number"),
     "a number beyond all": (article(10**30), "number"),
 }
