@@ -10,6 +10,8 @@ from kb.errors import unknown_addresses, write_problems
 from kb.throttling import PerMinute
 from search.api import router
 from search.log.events import router as events
+from search.similar.api import router as similar
+from search.suggest.api import router as suggest
 
 api = NinjaAPI(
     title="Svar answers",
@@ -22,4 +24,6 @@ api = NinjaAPI(
 write_problems(api)
 api.add_router("", router)
 api.add_router("", events)
+api.add_router("", suggest)
+api.add_router("", similar)
 api.add_router("", unknown_addresses())

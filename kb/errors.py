@@ -5,9 +5,11 @@ A leaf: it imports neither app.
 
 import logging
 import math
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
@@ -87,7 +89,7 @@ def write_problems(api: NinjaAPI) -> None:
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         errors = [
-            {"parameter": str(each["loc"][-1]), "message": each["msg"]} for each in error.errors
+            {"parameter": _name_of(each["loc"]), "message": each["msg"]} for each in error.errors
         ]
         detail = "; ".join(f"{each['parameter']}: {each['message']}" for each in errors)
         wanted = f"Correct these and ask again: {detail}."
@@ -105,6 +107,12 @@ def write_problems(api: NinjaAPI) -> None:
         response["Retry-After"] = str(seconds)
         return response
 
+    @api.exception_handler(TooManyFieldsSent)
+    def too_much(request: HttpRequest, error: TooManyFieldsSent) -> HttpResponse:
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        wanted = f"Leave parameters out: an address may have at most {most}."
+        return problem(request, 400, "Too many parameters", wanted)
+
     @api.exception_handler(HttpError)
     def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
         return problem(request, error.status_code, "Refused", error.message)
@@ -114,6 +122,11 @@ def write_problems(api: NinjaAPI) -> None:
         logger.exception("the API failed", exc_info=error)
         wanted = "It is not your fault. Try again in a moment."
         return problem(request, 500, "Something failed here", wanted)
+
+
+def _name_of(place: Iterable[str | int]) -> str:
+    """Return the name of a wrong parameter: of one value among several, the parameter's."""
+    return next(part for part in reversed([*place]) if isinstance(part, str))
 
 
 def other_methods(router: Router, path: str, *allowed: str) -> None:

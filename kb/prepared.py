@@ -3,7 +3,7 @@
 For small queries that every request asks with one of few sets of values.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,14 +13,20 @@ from django.db.models import QuerySet
 Query = Callable[..., QuerySet[Any, Any]]
 
 
-def rows(query: Query, *values: Hashable) -> list[tuple[Any, ...]]:
+def rows(
+    query: Query, *values: Hashable, instead: Mapping[Any, Any] | None = None
+) -> list[tuple[Any, ...]]:
     """Return the rows of ``query(*values)``, which must name its columns with ``values_list``.
 
     The query is made once for the same values, so nothing else may change it (no ``now``). Rows
-    are as the database gives them: take texts and whole numbers only.
+    are as the database gives them: take texts and whole numbers only. ``instead`` maps parameters
+    that the query was made with, unlike any others in it, to those to ask with this time.
     """
+    sql, parameters = _written(connection.vendor, query, *values)
+    if instead is not None:
+        parameters = tuple(instead.get(each, each) for each in parameters)
     with connection.cursor() as cursor:
-        cursor.execute(*_written(connection.vendor, query, *values))
+        cursor.execute(sql, parameters)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from django.utils.safestring import SafeString
 
+from search.facets.shape import Counted
+
 
 class Shown(StrEnum):
     """Says what a page should say above the list."""
@@ -18,7 +20,7 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """Is one article in the results. The two ``_html`` fields are escaped but for ``<mark>``.
+    """Is one article in the results. The ``_html`` fields are escaped but for ``<mark>``.
 
     ``excerpt`` is empty where the stored text may be older than the article. ``internal`` says that
     the passage stands in an internal note. ``overdue`` says that the article waits for a check,
@@ -32,7 +34,9 @@ class Answer:
     excerpt_html: SafeString
     say: str
     path: tuple[str, ...]
+    path_html: tuple[SafeString, ...]
     heading: str
+    heading_html: SafeString
     url: str
     permalink: str
     language: str
@@ -54,6 +58,8 @@ class Answers:
     ``elsewhere`` are answers in other languages than the one asked for: they come after all others.
     ``most_read`` answers nothing, but is somewhere to go when a degraded search finds nothing.
     ``nearest`` are the numbers of the best articles, whether or not they were worth showing.
+    ``counted`` says how many there are and what they could be narrowed to, where it was asked for.
+    ``meant`` is a question without the slips of this one that finds a better answer, or "".
     """
 
     query: str
@@ -66,3 +72,5 @@ class Answers:
     nearest: tuple[int, ...] = ()
     most_read: tuple[Answer, ...] = ()
     elsewhere: tuple[Answer, ...] = ()
+    meant: str = ""
+    counted: Counted | None = None

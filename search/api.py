@@ -4,30 +4,28 @@ Without a session everything is public and any origin may read it. With a sessio
 the reader sees what they see on the pages, and nothing of that is shared or cached.
 """
 
-import hashlib
-import json
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from ninja import Path, Query, Router, Schema
 
-from articles.access import ANONYMOUS, viewer_of
+from articles.access import viewer_of
 from articles.plain import MAX_NUMBER, article_by_number
-from kb.errors import documented, open_to_other_sites, other_methods
+from kb.errors import documented, other_methods
 from search.answers import Answer, Answers
+from search.facets.api import CountedAnswers, NarrowingParameters, counted_body
 from search.log.record import API, record_search
 from search.query.request import search_request
+from search.reply import ETAG, Language, json_reply
 from search.service import answers
 
 router = Router(tags=["answers"])
 
-Language = Literal["nb", "sv", "da", "en"]
 SEARCH, ARTICLE = "/search", "/answers/{number}"
-ETAG = {"ETag": {"description": "For If-None-Match.", "schema": {"type": "string"}}}
+MOST_PAGES = 20
+LONGEST_TYPED = 10_000  # characters: whoever pastes a log by mistake still gets an answer
 
 
 class Result(Schema):
@@ -43,7 +41,9 @@ class Result(Schema):
     url: str
     permalink: str
     path: list[str]
+    path_html: list[str]
     heading: str
+    heading_html: str
     lang: str
     kind: str
     kind_label: str
@@ -59,12 +59,17 @@ class SearchResponse(Schema):
     Results in other languages than the one asked for come last: their ``lang`` tells.
     ``degraded`` says that the engine is away and only titles and questions were searched. When
     these hold nothing either, ``most_read`` has what others read.
+    ``did_you_mean`` is a question without slips that finds a better answer, or empty.
     """
 
     query: str
     verdict: Literal["strong", "weak", "none", "empty"]
     degraded: bool
     took_ms: float
+    did_you_mean: str
+    page: int
+    has_more: bool
+    counted: CountedAnswers | None
     results: list[Result]
     most_read: list[Result]
 
@@ -93,19 +98,35 @@ class ArticleResponse(Schema):
 )
 def search(
     request: HttpRequest,
-    q: Annotated[str, Query(description="The question; more than 500 characters are cut.")] = "",
+    narrowed: Query[NarrowingParameters],
+    q: Annotated[
+        str,
+        Query(
+            max_length=LONGEST_TYPED,
+            description="The question; more than 500 characters are cut.",
+        ),
+    ] = "",
     lang: Annotated[Language, Query(description="The language to search.")] = "nb",
     limit: Annotated[int, Query(ge=1, le=20, description="How many results.")] = 10,
+    page: Annotated[int, Query(ge=1, le=MOST_PAGES, description="Which page of results.")] = 1,
     typing: Annotated[bool, Query(description="The last word may be unfinished.")] = False,
 ) -> HttpResponse:
     """Find the articles that answer a question, each with its best passage."""
-    asked = search_request(q, locale=lang, limit=limit, typing=typing)
+    asked = search_request(
+        q,
+        locale=lang,
+        limit=limit,
+        offset=(page - 1) * limit,
+        typing=typing,
+        narrowing=narrowed.narrowing(),
+        counts=narrowed.facets,
+    )
     viewer = viewer_of(request)
     with translation.override(lang):
         found = answers(viewer, asked)
         body = _search_body(found, request)
     record_search(request, viewer, asked, found, API)
-    return _reply(request, body, volatile=("took_ms",))
+    return json_reply(request, body, volatile=("took_ms",))
 
 
 @router.get(
@@ -136,7 +157,7 @@ def answer(
         "lang": article.language,
         "updated_at": article.updated_at,
     }
-    return _reply(request, body)
+    return json_reply(request, body)
 
 
 for path, view in ((SEARCH, search), (ARTICLE, answer)):
@@ -150,6 +171,10 @@ def _search_body(found: Answers, request: HttpRequest) -> dict[str, Any]:
         "verdict": found.verdict.value,
         "degraded": found.degraded,
         "took_ms": found.took_ms,
+        "did_you_mean": found.meant,
+        "page": found.page,
+        "has_more": found.has_more,
+        "counted": counted_body(found.counted),
         "results": [_result(each, request) for each in (*found.answers, *found.elsewhere)],
         "most_read": [_result(answer, request) for answer in found.most_read],
     }
@@ -167,6 +192,8 @@ def _result(answer: Answer, request: HttpRequest) -> dict[str, Any]:
         "url": request.build_absolute_uri(answer.url),
         "permalink": request.build_absolute_uri(answer.permalink),
         "path": list(answer.path),
+        "path_html": list(answer.path_html),
+        "heading_html": answer.heading_html,
         "heading": answer.heading,
         "lang": answer.language,
         "kind": answer.kind,
@@ -176,31 +203,3 @@ def _result(answer: Answer, request: HttpRequest) -> dict[str, Any]:
         "checked_at": answer.checked_at,
         "updated_at": answer.updated_at,
     }
-
-
-def _reply(
-    request: HttpRequest, body: dict[str, Any], *, volatile: tuple[str, ...] = ()
-) -> HttpResponse:
-    """Return JSON with an ETag, 304 when the asker has it; open to all sites when public.
-
-    Fields named in ``volatile`` don't count for the ETag. Whoever keeps a reply asks before using
-    it again: what was unpublished must not linger.
-    """
-    lasting = {name: value for name, value in body.items() if name not in volatile}
-    etag = quote_etag(hashlib.sha256(_json(lasting)).hexdigest()[:32])
-    response = HttpResponse(_json(body), content_type="application/json")
-    public = viewer_of(request) == ANONYMOUS
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, no-cache" if public else "private, no-store"
-    reply = get_conditional_response(request, etag=etag, response=response) or response
-    if public:
-        open_to_other_sites(reply)
-    return reply
-
-
-def _json(body: dict[str, Any]) -> bytes:
-    return json.dumps(body, ensure_ascii=False, default=_plain).encode()
-
-
-def _plain(value: Any) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)

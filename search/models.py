@@ -8,6 +8,7 @@ from search.log.rows import DailySalt, SearchRecord
 from search.shaping.golden.rows import GoldenQuery, GoldenResult, GoldenRound
 from search.shaping.rows import BlockedSuggestion, Pin, Synonym
 from search.shaping.shaped import ShapingChange
+from search.suggest.rows import Offered
 
 __all__ = [
     "BlockedSuggestion",
@@ -18,6 +19,7 @@ __all__ = [
     "GoldenResult",
     "GoldenRound",
     "Manifest",
+    "Offered",
     "Pin",
     "SearchRecord",
     "ShapingChange",

@@ -9,6 +9,7 @@ from search.answers import Answer
 from search.authorise import Authorised
 from search.passages import Passage
 from search.query.highlight import Excerpt, Highlighter, as_html
+from search.query.jump import jump
 from search.query.plan import QueryPlan
 
 _KINDS = dict(Kind.choices)
@@ -26,6 +27,7 @@ class Presenter:
         """Return one answer. A stale passage lends it nothing but the place in the list."""
         page, article, passage = found.page, found.article, found.hit.passage
         excerpt = None if found.stale else self._excerpt(passage, page.say)
+        path = () if found.stale else passage.path
         lasting = permalink(article.pk, page.language)
         address = self._sites.address(page.path) or lasting
         return Answer(
@@ -35,9 +37,11 @@ class Presenter:
             excerpt=excerpt.text if excerpt else "",
             excerpt_html=mark_safe(as_html(excerpt.segments)) if excerpt else SafeString(""),
             say=page.say,
-            path=() if found.stale else passage.path,
+            path=path,
+            path_html=tuple(self._html(title) for title in path),
             heading=_heading(excerpt),
-            url=f"{address}#{excerpt.anchor}" if excerpt and excerpt.anchor else address,
+            heading_html=self._html(_heading(excerpt)),
+            url=address + _place(passage, excerpt),
             permalink=lasting,
             language=page.language,
             kind=article.kind,
@@ -59,6 +63,13 @@ class Presenter:
 
     def _html(self, text: str) -> SafeString:
         return mark_safe(as_html(self._highlighter.marked(text)))
+
+
+def _place(passage: Passage, excerpt: Excerpt | None) -> str:
+    """Return the end of the address; words of a note stay out of what people pass on."""
+    if excerpt is None:
+        return ""
+    return jump(excerpt.anchor, () if passage.internal else excerpt.sentences)
 
 
 def _heading(excerpt: Excerpt | None) -> str:

@@ -18,15 +18,17 @@ from search.authorise import Authorised, authorised, narrowed, unsettled_numbers
 from search.configured import engine
 from search.deadline import Budget, Deadline
 from search.engine.base import EngineHits, EngineUnavailable, IndexName
+from search.facets.service import page_of_hits
 from search.fallback import most_read, titles_that_match
 from search.indexing.words import serving_vocabulary, vocabulary
 from search.models import Generation
 from search.present import Presenter
 from search.query.plan import QueryPlan, plan
-from search.query.request import SearchRequest
+from search.query.request import MAX_RESULTS, SearchRequest
 from search.query.shaping import Shaping
 from search.query.verdict import Level, Verdict, verdict
 from search.shaping.serving import serving_shaping
+from search.spelling.service import did_you_mean
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +46,13 @@ class Found:
     degraded: bool
     took_ms: float
 
+    @property
+    def worth(self) -> Sequence[Authorised]:
+        """Return the hits that deserve a place; of no answer, none."""
+        if self.verdict.level is Level.NONE:
+            return []
+        return self.hits[: self.verdict.worth_showing]
+
 
 def answers(viewer: Viewer, request: SearchRequest) -> Answers:
     """Return the answers that ``viewer`` may read. Never raises for what was typed."""
@@ -51,27 +60,29 @@ def answers(viewer: Viewer, request: SearchRequest) -> Answers:
         return Answers(query="", verdict=Shown.EMPTY, answers=())
     started, budget = time.perf_counter(), _deadline().budget()
     # One more than is shown tells whether there are more.
-    result = found(viewer, replace(request, limit=request.limit + 1), budget=budget)
-    shown = Shown(result.verdict.level.value)
-    worth = [] if shown is Shown.NONE else list(result.hits)[: result.verdict.worth_showing]
-    end = request.offset + request.limit
+    more = MAX_RESULTS if request.narrowing.changes else request.limit + 1
+    result = found(viewer, replace(request, limit=more), budget=budget)
+    page = page_of_hits(viewer, request, result, budget.run)
     other = FoundElsewhere()
-    if len(worth) <= end:
-        other = _elsewhere(viewer, request, result, worth, budget)
+    if not page.has_more and not request.narrowing.changes:
+        other = _elsewhere(viewer, request, result, budget)
     # Those of other languages follow the last of the own: they fill what its page leaves.
-    page, beyond = worth[request.offset : end], other.hits[max(request.offset - len(worth), 0) :]
+    beyond = other.hits[max(request.offset - len(result.worth), 0) :]
+    left = request.limit - len(page.hits)
     presenter = Presenter(result.plan)
     return Answers(
         query=request.text,
-        verdict=shown if worth else Shown.WEAK if other.hits else Shown.NONE,
-        answers=tuple(presenter.answer(hit) for hit in page),
-        elsewhere=_shown(beyond[: request.limit - len(page)]),
+        verdict=_shown(result, other),
+        answers=tuple(presenter.answer(hit) for hit in page.hits),
+        elsewhere=_presented(beyond[:left]),
         degraded=result.degraded or other.failed,
         took_ms=round((time.perf_counter() - started) * 1000, 1),
         page=request.offset // request.limit + 1,
-        has_more=len(worth) + len(other.hits) > end,
+        has_more=page.has_more or len(beyond) > left,
         nearest=tuple(hit.article.pk for hit in result.hits[:NEAREST]),
-        most_read=_most_read(viewer, request, presenter) if result.degraded and not worth else (),
+        most_read=_most_read(viewer, request, result, presenter),
+        meant=did_you_mean(request, result, lambda again: found(viewer, again, budget=budget)),
+        counted=page.counted,
     )
 
 
@@ -113,20 +124,22 @@ def found(
     return Found(planned, judged, hits, degraded=result.partial, took_ms=result.took_ms)
 
 
+def _shown(own: Found, other: FoundElsewhere) -> Shown:
+    if own.worth:
+        return Shown(own.verdict.level.value)
+    return Shown.WEAK if other.hits else Shown.NONE
+
+
 def _elsewhere(
-    viewer: Viewer,
-    request: SearchRequest,
-    own: Found,
-    worth: Sequence[Authorised],
-    budget: Budget,
+    viewer: Viewer, request: SearchRequest, own: Found, budget: Budget
 ) -> FoundElsewhere:
     """Return what other languages have where the own one has no strong answer."""
     if own.degraded or own.verdict.level is Level.STRONG or not own.plan.words:
         return FoundElsewhere()
-    return found_elsewhere(viewer, request, own.plan, worth, engine=engine(), ask=budget.run)
+    return found_elsewhere(viewer, request, own.plan, own.worth, engine=engine(), ask=budget.run)
 
 
-def _shown(elsewhere: Sequence[Elsewhere]) -> tuple[Answer, ...]:
+def _presented(elsewhere: Sequence[Elsewhere]) -> tuple[Answer, ...]:
     presenters = {each.plan.index: Presenter(each.plan) for each in elsewhere}
     return tuple(presenters[each.plan.index].answer(each.hit) for each in elsewhere)
 
@@ -139,7 +152,12 @@ def _degraded(viewer: Viewer, request: SearchRequest, planned: QueryPlan) -> Fou
     return Found(planned, judged, shown, degraded=True, took_ms=hits.took_ms)
 
 
-def _most_read(viewer: Viewer, request: SearchRequest, presenter: Presenter) -> tuple[Answer, ...]:
+def _most_read(
+    viewer: Viewer, request: SearchRequest, own: Found, presenter: Presenter
+) -> tuple[Answer, ...]:
+    """Return somewhere to go when not even titles help."""
+    if own.worth or not own.degraded:
+        return ()
     hits = most_read(viewer, request.locale, limit=MOST_READ)
     return tuple(presenter.answer(hit) for hit in authorised(viewer, hits.hits, frozenset()))
 

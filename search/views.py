@@ -11,6 +11,8 @@ from articles.access import ANONYMOUS, viewer_of
 from articles.helpcentre.navigation import language_links, section_cards
 from articles.helpcentre.place import centre_for
 from articles.helpcentre.views import for_reader
+from search.facets.narrowing import narrowing
+from search.facets.page import facets_for
 from search.log.record import HELP_CENTRE, record_search
 from search.query.request import search_request
 from search.service import answers
@@ -29,12 +31,15 @@ def results(request: HttpRequest) -> HttpResponse:
         locale=centre.locale.language_code,
         limit=PAGE_SIZE,
         offset=(page - 1) * PAGE_SIZE,
+        narrowing=narrowing(request.GET),
+        counts=True,
     )
     found = answers(viewer, asked)
     record_search(request, viewer, asked, found, HELP_CENTRE)
     context = {
         "answers": found,
         "query": asked.text,
+        "facets": facets_for(asked, found),
         "before": asked.offset,
         "sections": []
         if found.answers or found.elsewhere

@@ -12,8 +12,11 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from search import configured
-from search.across import serving
+from search.across import serving as maps
 from search.indexing import words
+from search.shaping import serving as shaping
+from search.suggest import products
+from search.suggest import serving as suggestions
 
 Made = TypeVar("Made")
 
@@ -62,5 +65,8 @@ def forget() -> None:
     configured._engine.cache_clear()
     # By the primary keys of generations, which a rolled back database gives out again.
     words._cache.clear()
-    serving.forget()
+    maps.forget()
+    shaping.forget()
+    suggestions.forget()
+    products.forget()
     cache.clear()

@@ -26,6 +26,7 @@ __all__ = [
     "Inventoried",
     "Outcome",
     "QuestionRefused",
+    "Reach",
     "SearchEngine",
     "all_indices",
 ]
@@ -95,6 +96,14 @@ class EngineHits:
     hits: tuple[EngineHit, ...]
     took_ms: float
     partial: bool = False
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Holds the numbers of all articles that score enough, best first; ``more`` when cut off."""
+
+    articles: tuple[int, ...]
+    more: bool = False
 
 
 class Inventoried(NamedTuple):
@@ -167,6 +176,13 @@ class SearchEngine(Protocol):
         """Return the best articles of the plan's index, each with its best passage.
 
         Of the current generation, or of one that is not in use yet.
+        """
+        ...
+
+    def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
+        """Return the articles whose best passage scores at least ``least``, up to ``most``.
+
+        The plan's own limit does not count; its filters do.
         """
         ...
 

@@ -43,4 +43,6 @@ def filters(plan: QueryPlan) -> dict[str, list[Any]]:
         wanted["kind"] = sorted(plan.kinds)
     if plan.products:
         wanted["products"] = sorted(plan.products)
+    if plan.only:
+        wanted["article"] = sorted(plan.only)
     return wanted

@@ -31,6 +31,7 @@ from search.indexing.words import WordCount
 from search.indexing.worker import current_generation
 from search.models import Generation, Manifest
 from search.shaping.golden.gate import guard
+from search.suggest.store import offer
 
 CHUNK = 200
 MAX_FAILED = 20  # in a chunk: with more, the fault is not theirs
@@ -199,6 +200,7 @@ def write_articles(
     translations.add(ready.loaded)
     with transaction.atomic():
         conclude(generation, written)
+        offer(generation, written)
         record_titles(ready.loaded)
         articles_changed(failed, "failed in a rebuild")
 

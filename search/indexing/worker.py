@@ -18,6 +18,7 @@ from search.indexing.plan import changes_for
 from search.indexing.versions import draw
 from search.indexing.words import count_changes
 from search.models import Generation
+from search.suggest.store import offer
 
 logger = logging.getLogger(__name__)
 
@@ -122,6 +123,7 @@ def _settle(
         done = [outcome.change for outcome in outcomes if outcome.change.article in held]
         count_changes(generation, done)
         conclude(generation, done)
+        offer(generation, done)
         # The next holder may have been faster than this write: somebody has to look again.
         lost = {int(claim.key) for claim in good} - held
         articles_changed(lost, "the lease ran out while writing")

@@ -31,11 +31,15 @@ class Segment:
 
 @dataclass(frozen=True)
 class Excerpt:
-    """Holds the shown stretch of a passage, where to jump to, and the headings above it."""
+    """Holds the shown stretch of a passage, where to jump to, and the headings above it.
+
+    ``sentences`` are those of the stretch as they stand in the article.
+    """
 
     segments: tuple[Segment, ...]
     anchor: str
     headings: tuple[str, ...]
+    sentences: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -62,7 +66,7 @@ class Highlighter:
             {text for stretch in found for text in (stretch.sentences[0], *stretch.headings)}
         )
         best = max(found, key=self._worth)
-        return Excerpt(self.marked(best.text), best.anchor, best.headings)
+        return Excerpt(self.marked(best.text), best.anchor, best.headings, best.sentences)
 
     def marked(self, text: str) -> tuple[Segment, ...]:
         """Return a text as segments, the question's words marked."""

@@ -26,9 +26,10 @@ class QueryPlan:
 
     ``limit`` counts articles from the first on: the caller skips its own offset. Empty ``kinds``
     and ``products`` mean any. Passages limited to teams are found by members of ``teams`` alone.
-    ``exclude`` names articles that must not be found. ``ceiling`` is the most that the words' stems
-    could score in one field; ``step`` is what lies between two ranks of exact things, and more than
-    text can score. ``pins`` are the articles that an editor put first, above all others.
+    ``exclude`` names articles that must not be found; ``only`` those that may be, empty any.
+    ``ceiling`` is the most that the words' stems could score in one field; ``step`` is what lies
+    between two ranks of exact things, and more than text can score. ``pins`` are the articles that
+    an editor put first, above all others.
     """
 
     index: IndexName
@@ -42,6 +43,7 @@ class QueryPlan:
     teams: frozenset[int] = frozenset()
     exclude: frozenset[int] = frozenset()
     pins: tuple[int, ...] = ()
+    only: frozenset[int] = frozenset()
 
 
 def plan(

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from search.facets.narrowing import EVERYTHING, Narrowing
 from search.text.fold import clean
 
 MAX_CHARACTERS = 500
@@ -20,7 +21,8 @@ class SearchRequest:
     """Holds a clean question: make it with ``search_request``.
 
     ``limit`` articles are wanted after skipping ``offset``. ``typing`` says that the last word may
-    be unfinished.
+    be unfinished. ``narrowing`` says which answers are left out and how they are sorted;
+    ``counts`` asks for their number by what they could be narrowed to.
     """
 
     text: str
@@ -30,6 +32,8 @@ class SearchRequest:
     limit: int = 10
     offset: int = 0
     typing: bool = False
+    narrowing: Narrowing = EVERYTHING
+    counts: bool = False
 
 
 def search_request(
@@ -41,6 +45,8 @@ def search_request(
     limit: int = 10,
     offset: int = 0,
     typing: bool = False,
+    narrowing: Narrowing = EVERYTHING,
+    counts: bool = False,
 ) -> SearchRequest:
     """Make a request from anything that was typed; never raises for hostile text."""
     return SearchRequest(
@@ -51,6 +57,8 @@ def search_request(
         limit=min(max(limit, 1), MAX_RESULTS),
         offset=min(max(offset, 0), MAX_OFFSET),
         typing=typing,
+        narrowing=narrowing,
+        counts=counts,
     )
 
 

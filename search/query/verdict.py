@@ -27,6 +27,7 @@ WEAK = 0.8
 LEAST_REACHED = 0.45  # below it, common words alone made up the coverage
 LOOKED_AT = 3
 GRAM_SHARE = 0.5
+ROUNDED = 1e-3  # of a step: engines score in single precision
 WORTH = 0.4  # of the best score: what lies below is there for a common word or a few grams
 
 
@@ -100,10 +101,18 @@ def _coverage(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
     return max(sum(plan.words[at].idf for at in positions) for positions in found) / whole
 
 
+def least_worth(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
+    """Return what an article must score to deserve a place; whole titles and numbers always do."""
+    return WORTH * max((without_exact(plan, hit) for hit in hits), default=0.0)
+
+
 def _worth_showing(plan: QueryPlan, hits: Sequence[EngineHit]) -> int:
     """Return how many hits come near the best in what their text scores; exact ones always do."""
-    texts = [hit.score % plan.step for hit in hits]
-    least = WORTH * max(texts)
-    return sum(
-        hit.score >= plan.step or text >= least for hit, text in zip(hits, texts, strict=True)
-    )
+    least = least_worth(plan, hits)
+    return sum(hit.score >= plan.step or without_exact(plan, hit) >= least for hit in hits)
+
+
+def without_exact(plan: QueryPlan, hit: EngineHit) -> float:
+    """Return what a hit's text scored, without pins and what was named to the letter."""
+    steps = int(hit.score / plan.step + ROUNDED)
+    return max(hit.score - steps * plan.step, 0.0)

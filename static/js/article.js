@@ -83,3 +83,7 @@ if (contents) {
   );
   mark();
 }
+
+// A browser that does not know text fragments takes all of it for an anchor.
+const [anchor, words] = location.hash.split(":~:");
+if (words) document.getElementById(decodeURIComponent(anchor.slice(1)))?.scrollIntoView();

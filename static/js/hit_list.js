@@ -1,24 +1,14 @@
 // Draws the list box below a search field: the popup of a combobox as in ARIA 1.2.
-const LIST = "question-answers";
+import { made } from "./drawn.js";
+import { HitOptions, LIST } from "./hit_options.js";
+
+const MOST_SUGGESTED = 3;
 const EDGE_PX = 32;
 const LEAST_PX = 260;
 
-/** Return an element with a class and, optionally, text. */
-function made(tag, name, text = "") {
-  const element = document.createElement(tag);
-  element.className = name;
-  element.textContent = text;
-  return element;
-}
-
-/** Return an element filled with HTML that the server escaped: only <mark> is in it. */
-function marked(tag, name, html) {
-  const element = made(tag, name);
-  const parsed = new DOMParser().parseFromString(html, "text/html").body;
-  for (const node of parsed.childNodes) {
-    element.append(node.nodeName === "MARK" ? made("mark", "", node.textContent) : node.textContent);
-  }
-  return element;
+/** Return what tells suggestions of a kind. */
+function isOf(kind) {
+  return (suggestion) => suggestion.kind === kind;
 }
 
 /** Shows answers as options; the input keeps the focus and points at the chosen one. */
@@ -27,7 +17,7 @@ export class HitList {
     this.form = form;
     this.input = input;
     this.chosen = null;
-    this.drawn = 0;
+    this.draw = new HitOptions(form.dataset);
     this.box = made("div", "hits");
     this.box.hidden = true;
     this.word = made("p", "hits-word");
@@ -54,24 +44,45 @@ export class HitList {
   }
 
   get options() {
-    return [...this.list.children];
+    return [...this.list.querySelectorAll("[role=option]")];
   }
 
-  /** Show what was found, and below it the way to all results. */
+  /** Show suggestions, what was found, and below it the way to all results. */
   show(found, allAddress, words) {
+    const kept = this.chosen?.href;
     this.reset();
-    const language = this.form.dataset.language;
-    const none = found.results.length === 0;
-    this.word.textContent = none
-      ? words.foundNone
-      : found.verdict === "weak"
-        ? words.foundWeak
-        : words.best;
-    if (!none) {
-      this.list.append(...found.results.map((hit) => this.hit(hit, language, words)));
-      this.list.append(this.option(allAddress, "hit hit-all", made("span", "", words.all)));
+    const answered = new Set(found.results.map((hit) => hit.number));
+    const suggested = found.suggestions.filter((each) => !answered.has(each.number));
+    const beginning = !allAddress;
+    this.group(words.suggested, beginning ? [] : suggested.slice(0, MOST_SUGGESTED));
+    this.group(words.popular, beginning ? suggested.filter(isOf("popular")) : []);
+    this.group(words.recent, beginning ? suggested.filter(isOf("recent")) : []);
+    if (found.results.length) {
+      const hits = found.results.map((hit) => this.draw.hit(hit));
+      this.add(found.verdict === "weak" ? words.foundWeak : words.best, hits);
+      this.list.append(this.draw.option(allAddress, "hit hit-all", made("span", "", words.all)));
+    } else if (!suggested.length) {
+      this.word.textContent = words.foundNone;
     }
     this.expand(true);
+    // Whoever moved on before the reply came stays where they are.
+    if (kept) this.choose(this.options.find((option) => option.href === kept) ?? null);
+  }
+
+  /** Add suggestions below a heading, unless there are none. */
+  group(heading, suggestions) {
+    if (suggestions.length) this.add(heading, suggestions.map((each) => this.draw.line(each)));
+  }
+
+  /** Add options below a heading. */
+  add(heading, options) {
+    const group = made("div", "hits-group");
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", heading);
+    const word = made("div", "hits-word", heading);
+    word.setAttribute("aria-hidden", "true");
+    group.append(word, ...options);
+    this.list.append(group);
   }
 
   /** Show a sentence instead of answers. */
@@ -79,45 +90,6 @@ export class HitList {
     this.reset();
     this.word.textContent = sentence;
     this.expand(true);
-  }
-
-  /** Return one answer as an option. */
-  hit(hit, language, words) {
-    const title = marked("span", "hit-title", hit.title_html);
-    const chips = made("span", "entry-chips");
-    const foreign = hit.lang !== language;
-    if (foreign) chips.append(this.languageChip(hit.lang));
-    if (hit.internal && hit.audience !== "staff") {
-      chips.append(made("span", "chip chip-staff", words.note));
-    } else if (hit.audience !== "public") {
-      chips.append(made("span", `chip chip-${hit.audience}`, words[hit.audience]));
-    }
-    const text = marked("span", "hit-text", hit.excerpt_html || "");
-    if (!hit.excerpt_html) text.textContent = hit.say ?? "";
-    if (foreign) for (const part of [title, text]) part.lang = hit.lang;
-    const from = [...hit.path, hit.heading].filter(Boolean).join(" › ");
-    const option = this.option(hit.url, "hit", title, chips, text, made("span", "hit-from", from));
-    option.dataset.answer = hit.number;
-    return option;
-  }
-
-  languageChip(code) {
-    const name = new Intl.DisplayNames([code], { type: "language" }).of(code);
-    const chip = made("span", "chip chip-language", name.charAt(0).toUpperCase() + name.slice(1));
-    chip.lang = code;
-    return chip;
-  }
-
-  option(address, name, ...parts) {
-    const link = made("a", name);
-    link.href = address;
-    link.tabIndex = -1;
-    this.drawn += 1;
-    link.id = `${LIST}-${this.drawn}`;
-    link.setAttribute("role", "option");
-    link.setAttribute("aria-selected", "false");
-    link.append(...parts);
-    return link;
   }
 
   /** Choose the next option in a direction, round the ends through the field itself. */
@@ -168,6 +140,7 @@ export class HitList {
     this.choose(null);
     delete this.box.dataset.waiting;
     this.list.replaceChildren();
+    this.draw.drawn = 0;
     this.word.textContent = "";
   }
 

@@ -3,7 +3,7 @@
 import { Answers } from "./answers.js";
 import { HitList } from "./hit_list.js";
 
-const WAIT_MS = 100;
+const WAIT_MS = 50;
 const LIMIT = 6;
 
 /** Follow one search form: ask while typing, show what comes back, move by keyboard. */
@@ -12,12 +12,17 @@ class LiveSearch {
     this.form = form;
     this.input = form.querySelector("input[name=q]");
     this.status = form.querySelector("[data-search-status]");
-    this.answers = new Answers(form.dataset.answers, form.dataset.language, LIMIT);
+    this.answers = new Answers(
+      { answers: form.dataset.answers, suggestions: form.dataset.suggestions },
+      form.dataset.language,
+      LIMIT,
+    );
     this.list = new HitList(form, this.input);
     this.timer = 0;
     this.input.addEventListener("input", () => this.wait());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("focus", () => this.list.reopen());
+    this.input.addEventListener("click", () => this.begin());
     form.addEventListener("submit", (event) => {
       if (!this.input.value.trim() && form.closest(".top")) event.preventDefault();
       this.stop();
@@ -25,6 +30,13 @@ class LiveSearch {
     form.addEventListener("focusout", (event) => {
       if (!form.contains(event.relatedTarget)) this.list.close();
     });
+  }
+
+  /** Offer something before anything is typed, to whoever asks for it by a click or an arrow. */
+  async begin() {
+    if (this.input.value.trim() || this.list.open) return;
+    const found = await this.answers.toNothing();
+    if (found?.suggestions.length) this.list.show(found, "", this.form.dataset);
   }
 
   /** Ask when the reader pauses; forget what was shown when the field is empty. */
@@ -37,6 +49,7 @@ class LiveSearch {
       this.status.textContent = "";
       return;
     }
+    this.list.choose(null);
     this.list.dim();
     this.timer = setTimeout(() => this.ask(question), WAIT_MS);
   }
@@ -65,6 +78,7 @@ class LiveSearch {
     if (event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (this.list.move(event.key === "ArrowDown" ? 1 : -1)) event.preventDefault();
+      else this.begin();
     } else if (event.key === "Enter" && this.list.chosen) {
       event.preventDefault();
       this.list.chosen.click();
@@ -84,7 +98,7 @@ class LiveSearch {
 /** Return what the status line says about the answers. */
 function said(found, words) {
   const count = found.results.length;
-  if (!count) return words.foundNone;
+  if (!count) return found.suggestions.length ? "" : words.foundNone;
   if (found.verdict === "weak") return words.foundWeak;
   return count === 1 ? words.foundOne : words.foundMany.replace("NUMBER", count);
 }

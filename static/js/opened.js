@@ -10,7 +10,7 @@ function questionOf(link) {
 
 /** Return how far down its list an answer stands, counted from one over all pages. */
 function rankOf(answer) {
-  const list = answer.closest("[data-question], form");
+  const list = answer.closest("[role=group], [data-question], form");
   const before = Number(list.dataset.before ?? 0);
   return before + [...list.querySelectorAll("[data-answer]")].indexOf(answer) + 1;
 }

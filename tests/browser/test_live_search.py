@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, Response, Route, expect
@@ -12,6 +13,7 @@ from tests.browser.content_set import addresses
 # Makes pytest-django set the database up: the site itself outlives every test.
 pytestmark = pytest.mark.django_db
 API = re.compile(r"/api/answers/v1/search")
+SUGGEST = re.compile(r"/api/answers/v1/suggest")
 EVENTS = re.compile(r"/api/answers/v1/events")
 
 
@@ -27,6 +29,7 @@ def front(open_page: NewPage) -> Page:
 
 def _hit(title: str) -> dict[str, object]:
     return {
+        "number": 1,
         "title_html": title,
         "excerpt_html": "",
         "say": "",
@@ -149,3 +152,70 @@ def test_an_answer_of_the_page_of_results_tells_its_question(open_page: NewPage)
     with page.context.expect_event("response", _is_event) as told:
         page.locator("#best-title a").click()
     assert json.loads(told.value.request.post_data or "")["q"] == "restart router"
+
+
+def _suggestion(text: str, kind: str = "article", number: int | None = 77) -> dict[str, object]:
+    return {
+        "kind": kind,
+        "text": text,
+        "text_html": text,
+        "url": "/en/suggested/",
+        "number": number,
+        "id": f"KB-{number}",
+        "audience": "public",
+    }
+
+
+def _fulfil(reply: str, route: Route) -> None:
+    route.fulfill(body=reply, content_type="application/json")
+
+
+def _answering(page: Page, suggestions: list[dict[str, object]], *, results: list[object]) -> None:
+    found = {"verdict": "strong", "results": results}
+    for address, body in ((API, found), (SUGGEST, {"suggestions": suggestions})):
+        reply = json.dumps(body)
+        page.route(address, partial(_fulfil, reply))
+
+
+def test_a_suggestion_stands_above_the_answers(front: Page) -> None:
+    _answering(front, [_suggestion("Suggested title")], results=[_hit("An answer")])
+    front.keyboard.type("sug")
+    expect(front.get_by_role("group", name="Suggestions").get_by_role("option")).to_have_count(1)
+    front.keyboard.press("ArrowDown")
+    expect(front.get_by_role("option").first).to_contain_text("Suggested title")
+    expect(front.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    front.keyboard.press("ArrowDown")
+    expect(front.get_by_role("option").nth(1)).to_have_attribute("aria-selected", "true")
+
+
+def test_what_is_answered_is_not_suggested_as_well(front: Page) -> None:
+    _answering(front, [_suggestion("The same", number=1)], results=[_hit("An answer")])
+    front.keyboard.type("sug")
+    expect(front.get_by_role("group", name="Best answers")).to_be_visible()
+    expect(front.get_by_role("group", name="Suggestions")).to_have_count(0)
+
+
+def test_failing_suggestions_leave_the_answers(front: Page) -> None:
+    front.route(SUGGEST, lambda route: route.fulfill(status=503))
+    front.keyboard.type("restart router")
+    expect(front.get_by_role("option").first).to_contain_text("Restart the router")
+
+
+def test_an_arrow_in_the_empty_field_offers_what_is_new(front: Page) -> None:
+    front.keyboard.press("ArrowDown")
+    expect(front.get_by_role("group", name="New and changed")).to_be_visible()
+    front.keyboard.press("ArrowDown")
+    front.keyboard.press("Enter")
+    front.wait_for_url("**/en/broadband/restart/")
+
+
+def test_the_empty_field_says_nothing_by_itself(front: Page) -> None:
+    front.wait_for_load_state("networkidle")
+    expect(front.get_by_role("combobox")).to_be_focused()
+    expect(front.get_by_role("listbox")).to_be_hidden()
+
+
+def test_the_empty_page_shows_what_is_new_without_scripts(open_page: NewPage) -> None:
+    page = open_page("/en/search/", java_script_enabled=False)
+    page.get_by_role("region", name="New and changed").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Restart the router")

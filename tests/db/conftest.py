@@ -12,6 +12,7 @@ from kb.accounts.roles import ensure_roles
 from search import configured, service
 from search.deadline import Breaker, Deadline
 from search.indexing import words
+from search.suggest import products, serving
 from tests.content import index_everything, make_centres
 
 # Neither a busy machine nor a test without an index may turn an answer into a degraded one.
@@ -44,6 +45,8 @@ def forget() -> None:
     """Drop what a process keeps from one request to the next: engine, vocabularies, cache."""
     configured._engine.cache_clear()
     words._cache.clear()
+    serving.forget()
+    products.forget()
     cache.clear()
 
 

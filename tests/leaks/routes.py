@@ -102,6 +102,10 @@ def _search_page(existing: Existing) -> Iterator[str]:
             yield f"/{language}/search/?q={question}"
     for page in ("1", "2", "45", "9999", "-1", "x"):
         yield f"/nb/search/?q=ruteren&page={page}"
+    for more in ("sort=fresh", "kind=policy", "fresh=30", "also=en", "section=bredbånd"):
+        yield f"/nb/search/?q=ruteren&{more}"
+    for key in existing.products[:: existing.share]:
+        yield f"/nb/search/?q=ruteren&product={key}"
     for word in existing.words[::12]:
         yield f"/nb/search/?q={word}"
     for number in existing.numbers[:: 3 * existing.share]:
@@ -116,7 +120,7 @@ def _search_api(existing: Existing) -> Iterator[str]:
         yield f"{base}?lang={language}"
     for language in SPOKEN:
         for question in existing.questions:
-            for more in ("", "&limit=20", "&typing=true"):
+            for more in ("", "&limit=20&facets=true", "&typing=true", "&sort=fresh&kind=policy"):
                 yield f"{base}?lang={language}&q={question}{more}"
     for word in existing.words:
         yield f"{base}?lang=nb&q={word}"
@@ -127,11 +131,34 @@ def _search_api(existing: Existing) -> Iterator[str]:
         yield f"{base}?lang=en&q=router {word}"
 
 
+def _suggest_api(existing: Existing) -> Iterator[str]:
+    base = "/api/answers/v1/suggest"
+    for language in LANGUAGES:
+        yield f"{base}?lang={language}"
+        for typed in ("r", "ru", "rut", "start", "bredbånd", "router", "rutre"):
+            yield f"{base}?lang={language}&q={typed}"
+    for word in existing.words[::2]:
+        yield f"{base}?lang=nb&q={word[:-3]}"
+        yield f"{base}?lang=nb&q=start {word}"
+    for word in existing.words[::6]:
+        yield f"{base}?lang=nb&q={word[:3] + word[4] + word[3] + word[5:]}"
+    for number in (0, max(existing.numbers) + 1, *existing.numbers[:: existing.share]):
+        yield f"{base}?lang=nb&q=KB-{number}&limit=10"
+
+
 def _answers_api(existing: Existing) -> Iterator[str]:
     beside = (0, max(existing.numbers) + 1, 2**63, 10**30)
     for language, share in zip(SPOKEN, (1, existing.share), strict=True):
         for number in (*beside, *existing.numbers[::share]):
             yield f"/api/answers/v1/answers/{number}?lang={language}"
+
+
+def _similar_api(existing: Existing) -> Iterator[str]:
+    beside = (0, max(existing.numbers) + 1, 2**63)
+    for number in (*beside, *existing.numbers[:: existing.share]):
+        yield f"/api/answers/v1/similar/{number}?lang=nb&limit=10"
+    for number in existing.numbers[:: 5 * existing.share]:
+        yield f"/api/answers/v1/similar/{number}?lang=en"
 
 
 def _permalinks(existing: Existing) -> Iterator[str]:
@@ -251,6 +278,8 @@ RULES: dict[str, Rule] = {
     "api/answers/v1/openapi.json": _fixed("/api/answers/v1/openapi.json"),
     "api/answers/v1/search": _search_api,
     "api/answers/v1/answers/<number>": _answers_api,
+    "api/answers/v1/suggest": _suggest_api,
+    "api/answers/v1/similar/<number>": _similar_api,
     "api/answers/v1/events": _fixed("/api/answers/v1/events"),
     "review/<str:token>/": _fixed("/review/never-invited/"),
     "media/<path:path>": _media,

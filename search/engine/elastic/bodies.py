@@ -73,6 +73,15 @@ def document(passage: Passage, version: int) -> Json:
 
 def search_body(plan: QueryPlan, timeout: str) -> Json:
     """Return the search for a plan: the best passage of each of the best articles."""
+    return _body(plan, timeout) | {"size": plan.limit, "source": ["passage", "version"]}
+
+
+def reach_body(plan: QueryPlan, timeout: str, least: float, most: int) -> Json:
+    """Return the search for the numbers of all articles that score enough, and one more."""
+    return _body(plan, timeout) | {"size": most + 1, "source": False, "min_score": least}
+
+
+def _body(plan: QueryPlan, timeout: str) -> Json:
     kept = [{"terms": {field: values}} for field, values in filters(plan).items()]
     query: Json = {"must": [compiled(plan.clause, Queries())], "filter": kept}
     if plan.exclude:
@@ -80,8 +89,6 @@ def search_body(plan: QueryPlan, timeout: str) -> Json:
     return {
         "query": {"bool": query},
         "collapse": {"field": "article"},
-        "size": plan.limit,
-        "source": ["passage", "version"],
         "track_total_hits": False,
         "timeout": timeout,
     }

@@ -25,9 +25,16 @@ from search.engine.base import (
     Inventoried,
     Outcome,
     QuestionRefused,
+    Reach,
     all_indices,
 )
-from search.engine.elastic.bodies import SETTINGS, mappings, search_body, unlike
+from search.engine.elastic.bodies import (
+    SETTINGS,
+    mappings,
+    reach_body,
+    search_body,
+    unlike,
+)
 from search.engine.elastic.bulk import Action, chunks, claims, judged, writes
 from search.engine.elastic.overdue import PunctualNode
 from search.engine.generations import checked, new_generation
@@ -174,6 +181,17 @@ class ElasticEngine:
         )
         partial = bool(answer["timed_out"] or answer["_shards"]["failed"])
         return EngineHits(hits, float(answer["took"]), partial)
+
+    def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
+        """Return the numbers of all articles that score enough."""
+        if not plan.words:
+            return Reach(())
+        with _reaching("cannot count"):
+            body = reach_body(plan, self._search_timeout, least, most)
+            answer = self._reader.search(index=self._read(plan.index), **body)
+        numbers = tuple(int(hit["fields"]["article"][0]) for hit in answer["hits"]["hits"])
+        partial = bool(answer["timed_out"] or answer["_shards"]["failed"])
+        return Reach(numbers[:most], partial or len(numbers) > most)
 
     def inventory(self, generation: str, index: IndexName) -> Iterator[Inventoried]:
         """List every stored passage."""

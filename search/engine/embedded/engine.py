@@ -19,10 +19,11 @@ from search.engine.base import (
     EngineUnavailable,
     IndexName,
     Inventoried,
+    Reach,
     all_indices,
 )
 from search.engine.embedded.documents import SCHEMA, hit, passages_only, stored_passage
-from search.engine.embedded.finding import best_per_article
+from search.engine.embedded.finding import articles_above, best_per_article
 from search.engine.embedded.opened import OpenIndex, OpenIndices, working
 from search.engine.embedded.shelves import DiskShelf, MemoryShelf, Shelf
 from search.engine.embedded.writing import highest_version, write
@@ -94,6 +95,15 @@ class EmbeddedEngine:
         found = best_per_article(searcher, plan) if plan.words else []
         hits = tuple(hit(searcher.doc(address), score) for score, address in found)
         return EngineHits(hits, (time.perf_counter() - started) * 1000)
+
+    def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
+        """Return the numbers of all articles that score enough."""
+        current = self.current()
+        if current is None:
+            raise EngineUnavailable("no index has been built yet")
+        if not plan.words:
+            return Reach(())
+        return articles_above(self._open(current, plan.index).searcher(), plan, least, most)
 
     def inventory(self, generation: str, index: IndexName) -> Iterator[Inventoried]:
         """List every stored passage."""

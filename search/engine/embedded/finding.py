@@ -4,15 +4,20 @@ from collections.abc import Collection, Sequence
 
 import tantivy
 
+from search.engine.base import Reach
 from search.engine.compiling import compiled
 from search.engine.embedded.documents import SCHEMA
-from search.engine.embedded.saturation import Scores, bent, scores
+from search.engine.embedded.saturation import Scores, bent, scores, steepest
 from search.engine.records import filters
 from search.query.plan import QueryPlan
 from search.query.tree import Clause, Saturated
 
 _FEWEST_PASSAGES = 50  # scored anew
 _MOST_PASSAGES = 3000  # looked at for one page of results
+_LONGEST_ARTICLE = 20  # passages, as a rule
+_FIRST_LOOK = 400  # passages, when articles are counted
+_MOST_COUNTED = 25_600
+_MANY_TIMES = 3  # as many articles as are counted: the rest need not be looked at
 
 Found = list[tuple[float, tantivy.DocAddress]]
 
@@ -34,6 +39,25 @@ def best_per_article(searcher: tantivy.Searcher, plan: QueryPlan) -> Found:
     return list(best.values())[: plan.limit]
 
 
+def articles_above(searcher: tantivy.Searcher, plan: QueryPlan, least: float, most: int) -> Reach:
+    """Return all articles with a passage that scores at least ``least``, up to ``most``."""
+    query = _filtered(compiled(plan.clause, _Queries()), plan)
+    straight = least / steepest(plan.clause)  # who scores less can't be bent above ``least``
+    wanted = _FIRST_LOOK
+    while True:
+        hits = searcher.search(query, limit=wanted, count=False).hits
+        enough = [hit for hit in hits if hit[0] >= straight]
+        articles = _articles(searcher, enough)
+        seen_all = len(enough) < len(hits) or len(hits) < wanted
+        if seen_all or len(set(articles)) > _MANY_TIMES * most or wanted >= _MOST_COUNTED:
+            break
+        wanted *= 4
+    exact = zip(_rescored(searcher, plan, enough, set(articles)), articles, strict=True)
+    above = [(score, article) for (score, _), article in exact if score >= least]
+    found = tuple(dict.fromkeys(article for _, article in sorted(above, key=lambda each: -each[0])))
+    return Reach(found[:most], not seen_all or len(found) > most)
+
+
 def _rescored(
     searcher: tantivy.Searcher, plan: QueryPlan, hits: Found, articles: Collection[int]
 ) -> Found:
@@ -42,11 +66,12 @@ def _rescored(
         return hits
     among = tantivy.Query.term_set_query(SCHEMA, "article", sorted(articles))
     here = (tantivy.Occur.Must, tantivy.Query.const_score_query(among, 0.0))
+    most = max(_MOST_PASSAGES, _LONGEST_ARTICLE * len(articles))
 
     def ask(clause: Clause) -> Scores:
         scored = (tantivy.Occur.Must, compiled(clause, _Queries()))
         query = tantivy.Query.boolean_query([here, scored])
-        found = searcher.search(query, limit=_MOST_PASSAGES, count=False).hits
+        found = searcher.search(query, limit=most, count=False).hits
         return {_key(address): score for score, address in found}
 
     exact = scores(plan.clause, ask)

@@ -23,6 +23,16 @@ def bent(clause: Clause) -> bool:
     return False
 
 
+def steepest(clause: Clause) -> float:
+    """Return how many times its straight score a tree can score at most."""
+    match clause:
+        case Saturated(part, scale):
+            return max(scale, 1.0) * steepest(part)
+        case Sum(parts) | Best(parts):
+            return max((steepest(part) for part in parts), default=1.0)
+    return 1.0
+
+
 def scores(clause: Clause, ask: Ask) -> Scores:
     """Return what passages score in a tree; ``ask`` scores a tree without bends."""
     match clause:

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.contract.api.addresses import article, search
+from tests.contract.api.addresses import article, search, similar, suggest
 from tests.contract.api.content_set import Numbers
 
 Paths = list[str]
@@ -12,7 +12,12 @@ Paths = list[str]
 @pytest.fixture
 def paths(numbers: Numbers) -> Paths:
     """Return an address of each kind that anyone may read."""
-    return [search("nullstill ruteren"), article(numbers.public)]
+    return [
+        search("nullstill ruteren"),
+        suggest("nullst"),
+        similar(numbers.public),
+        article(numbers.public),
+    ]
 
 
 def test_what_has_not_changed_is_not_sent_again(anyone: Client, paths: Paths) -> None:

@@ -104,6 +104,7 @@ def _of_page(answer: Answer) -> dict[str, object]:
     assert answer.updated_at is not None
     return fields | {
         "path": list(answer.path),
+        "path_html": list(answer.path_html),
         "kind_label": str(answer.kind_label),
         "url": f"{ORIGIN}{answer.url}",
         "permalink": f"{ORIGIN}{answer.permalink}",
@@ -112,7 +113,32 @@ def _of_page(answer: Answer) -> dict[str, object]:
     }
 
 
+def test_counts_are_told_when_they_are_asked_for(anyone: Client, agent: Client) -> None:
+    assert anyone.get(search(RESET)).json()["counted"] is None
+    everything = f"{STAFF_ONLY} {CUSTOMERS_ONLY}"
+    counted = agent.get(search(everything, facets="true", sort="fresh")).json()["counted"]
+    assert (counted["total"], counted["more"]) == (2, False)
+
+
+def test_answers_are_narrowed(agent: Client, numbers: Numbers) -> None:
+    everything = f"{STAFF_ONLY} {CUSTOMERS_ONLY}"
+    assert _found(agent, everything, section="bredband", kind="policy") == []
+    assert len(_found(agent, everything, section="bredband", kind="how_to")) == 2
+
+
+def test_pages_follow_each_other(agent: Client) -> None:
+    everything = f"{STAFF_ONLY} {CUSTOMERS_ONLY}"
+    pages = [agent.get(search(everything, limit=1, page=page)).json() for page in (1, 2, 3)]
+    assert [(page["page"], page["has_more"]) for page in pages] == [
+        (1, True),
+        (2, False),
+        (3, False),
+    ]
+    assert [len(page["results"]) for page in pages] == [1, 1, 0]
+
+
 _SAME = (
-    "number", "title", "title_html", "excerpt", "excerpt_html", "say", "heading", "kind",
+    "number", "title", "title_html", "excerpt", "excerpt_html", "say", "heading", "heading_html",
+    "kind",
     "audience", "internal",
 )  # fmt: skip

@@ -1,0 +1,111 @@
+"""Counts the answers to a question and picks those of a page, narrowed and sorted as asked."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from django.utils import timezone
+
+from articles.access import Viewer
+from search.authorise import Authorised, authorised, unsettled_numbers
+from search.configured import engine
+from search.engine.base import EngineUnavailable
+from search.facets.counted import EXACT, counted, kept
+from search.facets.facts import gathered
+from search.facets.shape import Counted, named
+from search.query.plan import QueryPlan
+from search.query.request import SearchRequest
+from search.query.verdict import Verdict, least_worth
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Run(Protocol):
+    """Runs a call of the engine within the request's time."""
+
+    def __call__(self, call: Callable[[], T]) -> T:
+        """Return what it returns; raises ``EngineUnavailable`` when it fails or is late."""
+        ...
+
+
+class Judged(Protocol):
+    """Is what a question found, not narrowed: the plan, the verdict, the first hits."""
+
+    @property
+    def plan(self) -> QueryPlan:
+        """Return how the question was understood."""
+        ...
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return how good the best answer is."""
+        ...
+
+    @property
+    def hits(self) -> Sequence[Authorised]:
+        """Return what the reader may read of what was found."""
+        ...
+
+    @property
+    def worth(self) -> Sequence[Authorised]:
+        """Return those hits that deserve a place."""
+        ...
+
+    @property
+    def degraded(self) -> bool:
+        """Tell whether only titles were searched."""
+        ...
+
+
+@dataclass(frozen=True)
+class PageOfHits:
+    """Holds what one page shows; ``counted`` is None where nobody asked, or nobody could say."""
+
+    hits: Sequence[Authorised]
+    has_more: bool
+    counted: Counted | None = None
+
+
+def page_of_hits(viewer: Viewer, request: SearchRequest, found: Judged, run: Run) -> PageOfHits:
+    """Return the hits of the page that ``request`` asks for; of no answer, none."""
+    worth, end = found.worth, request.offset + request.limit
+    plain = PageOfHits(worth[request.offset : end], len(worth) > end)
+    if not worth or not (request.counts or request.narrowing.changes):
+        return plain
+    try:
+        numbers, more = _reached(found, worth, run)
+        known = gathered(viewer, numbers, request.locale)
+        now, asked = timezone.now(), request.narrowing
+        shown = named(counted(known.facts, asked, now, more=more), asked, known.labels)
+        if not asked.changes:
+            return replace(plain, counted=shown)
+        left = [each.number for each in kept(known.facts, asked, now)]
+        hits = _hits(viewer, found, left[request.offset : end], run)
+    except EngineUnavailable as error:
+        logger.warning("answers are not counted: %s", error)
+        return plain
+    return PageOfHits(hits, len(left) > end, shown)
+
+
+def _reached(found: Judged, worth: Sequence[Authorised], run: Run) -> tuple[Sequence[int], bool]:
+    """Return the numbers of all articles worth showing, best first, and whether there are more."""
+    if found.degraded:
+        return [each.article.pk for each in worth], False
+    least = least_worth(found.plan, [each.hit for each in found.hits])
+    reach = run(lambda: engine().reach(found.plan, least, EXACT))
+    return reach.articles, reach.more
+
+
+def _hits(viewer: Viewer, found: Judged, wanted: Sequence[int], run: Run) -> list[Authorised]:
+    """Return the best passage of each wanted article, in their order."""
+    at_hand = {each.article.pk: each for each in found.hits}
+    missing = frozenset(wanted) - at_hand.keys()
+    if missing and not found.degraded:
+        plan = replace(found.plan, only=missing, limit=len(missing))
+        result = run(lambda: engine().search(plan))
+        more = authorised(viewer, result.hits, unsettled_numbers())
+        at_hand |= {each.article.pk: each for each in more}
+    return [at_hand[number] for number in wanted if number in at_hand]

@@ -1,0 +1,44 @@
+"""Writes JSON replies of the answers API: validators, caching, open to all sites when public."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+
+from articles.access import ANONYMOUS, viewer_of
+from kb.errors import open_to_other_sites
+
+Language = Literal["nb", "sv", "da", "en"]
+ETAG = {"ETag": {"description": "For If-None-Match.", "schema": {"type": "string"}}}
+
+
+def json_reply(
+    request: HttpRequest, body: dict[str, Any], *, volatile: tuple[str, ...] = ()
+) -> HttpResponse:
+    """Return JSON with an ETag, 304 when the asker has it; open to all sites when public.
+
+    Fields named in ``volatile`` don't count for the ETag. Whoever keeps a reply asks before using
+    it again: what was unpublished must not linger.
+    """
+    lasting = {name: value for name, value in body.items() if name not in volatile}
+    etag = quote_etag(hashlib.sha256(_json(lasting)).hexdigest()[:32])
+    response = HttpResponse(_json(body), content_type="application/json")
+    public = viewer_of(request) == ANONYMOUS
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, no-cache" if public else "private, no-store"
+    reply = get_conditional_response(request, etag=etag, response=response) or response
+    if public:
+        open_to_other_sites(reply)
+    return reply
+
+
+def _json(body: dict[str, Any]) -> bytes:
+    return json.dumps(body, ensure_ascii=False, default=_plain).encode()
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

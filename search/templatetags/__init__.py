@@ -1,0 +1,1 @@
+"""Gives templates what surrounds a search."""

@@ -1,0 +1,1 @@
+"""Checks that counts are those of what a reader may read."""

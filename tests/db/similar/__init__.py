@@ -1,0 +1,1 @@
+"""Checks which articles are said to be like another."""

@@ -1,0 +1,1 @@
+"""Checks which question is offered instead of one with slips."""

@@ -1,0 +1,1 @@
+"""Checks who is suggested what, with the database."""

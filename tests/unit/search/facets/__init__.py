@@ -1,0 +1,1 @@
+"""Checks how answers are counted and narrowed, without a database."""

@@ -1,0 +1,1 @@
+"""Checks how a question is written anew."""

@@ -1,0 +1,1 @@
+"""Checks how suggestions are found among phrases, without a database."""
