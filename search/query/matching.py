@@ -60,6 +60,29 @@ class Matcher:
         """Return which words of the question are answered by any of these, folded or not."""
         return set(self.matching(raw_words).values())
 
+    def shares(self, raw_words: Iterable[str]) -> dict[int, float]:
+        """Return how much of each word of the question is answered by any of these, 0 to 1.
+
+        A word that stands there, or more than half of its grams, counts whole; where only a part
+        of it stands there as a word of its own, that part counts.
+        """
+        best: dict[int, float] = {}
+        for raw, position in self.matching(raw_words).items():
+            best[position] = max(best.get(position, 0.0), self._part(raw, position))
+        return best
+
+    def _part(self, raw: str, position: int) -> float:
+        """Return how much of a word of the question a word of a text is that answers it."""
+        parts = [0.0]
+        for word in words(raw):
+            if self._by_stem.get(stem(word, self._locale)) == position:
+                return 1.0
+            common: Counter[int] = Counter()
+            for gram in grams(word):
+                common.update(size for at, size in self._by_gram.get(gram, ()) if at == position)
+            parts += [number / size for size, number in common.items()]
+        return 1.0 if max(parts) > self._share else max(parts)
+
     def matching(self, raw_words: Iterable[str]) -> dict[str, int]:
         """Return those of these words that answer one of the question's, with which it is."""
         given = set(raw_words)

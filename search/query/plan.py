@@ -24,8 +24,9 @@ BM25_CEILING = 2.2  # k1 + 1: the most that one word can score, times its idf
 class QueryPlan:
     """Holds all that an engine needs to answer, and what the verdict needs to judge its answer.
 
-    ``limit`` counts articles from the first on: the caller skips its own offset. Empty ``kinds``
-    and ``products`` mean any. Passages limited to teams are found by members of ``teams`` alone.
+    ``limit`` counts articles from the first on: the caller skips its own offset. ``passages`` are
+    those of the index. Empty ``kinds`` and ``products`` mean any. Passages limited to teams are
+    found by members of ``teams`` alone.
     ``exclude`` names articles that must not be found; ``only`` those that may be, empty any.
     ``ceiling`` is the most that the words' stems could score in one field; ``step`` is what lies
     between two ranks of exact things, and more than text can score. ``pins`` are the articles that
@@ -38,6 +39,7 @@ class QueryPlan:
     ceiling: float
     step: float
     limit: int
+    passages: int = 0
     kinds: frozenset[str] = frozenset()
     products: frozenset[int] = frozenset()
     teams: frozenset[int] = frozenset()
@@ -75,6 +77,7 @@ def plan(
         ceiling=ceiling,
         step=step,
         limit=request.offset + request.limit,
+        passages=vocabulary.passages,
         kinds=request.kinds,
         products=request.products,
         teams=frozenset(teams),

@@ -4,14 +4,17 @@ Grams match nearly everything, so the number of hits says nothing. What says som
 of what the question's words could score the best hit did score, and which share of their weight
 (idf) stands in the first passages.
 
-The bounds were set on knowledge bases of 40, 300 and 2,000 to 4,400 articles in four languages,
-with questions that have an answer there, gibberish, and everyday questions about other things.
-Refused: 98 % of gibberish or more, 87 to 98 % of other things, 2 to 6 % of questions whose article
-stood among the first three (most in the smallest base, where many words are new). What no bound can
-tell is that the one right article is missing while its neighbours are there: show "weak" as the
-closest that there is.
+What a question's words reach is worth less when nobody knows them, and more is asked of it in a
+large knowledge base, where some article has something of everything. The bounds were set on
+knowledge bases of 40, 300 and 2,000 to 4,400 articles in four languages, with questions that have
+an answer there, gibberish, and everyday questions about other things. Refused: 98 % of gibberish or
+more, 93 % of other things or more, and of questions whose article stood among the first three 0.4
+to 2.6 % (3.3 % in the smallest bases, where many words are new). What no bound can tell is that the
+one right article is missing while its neighbours are there: show "weak" as the closest that there
+is.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -22,8 +25,13 @@ from search.query.matching import Matcher
 from search.query.pins import pin_score
 from search.query.plan import QueryPlan
 
-STRONG = 1.3  # of coverage plus half the reached share
-WEAK = 0.8
+STRONG = 1.5  # of a strength between 0 and 2.3
+WEAK = 1.075
+REACHED = 1.1  # what the reached share counts beside the coverage
+MOST_REACHED = 1.2  # more says nothing more
+UNKNOWN = 0.2  # what words that nobody knows take away
+SIZE, USUAL_PASSAGES = 0.2, 800  # what ten times as many passages take away, or a tenth adds
+GUESSED, SHORT = 0.4, 5  # of the coverage, where one short word was taken for another
 LEAST_REACHED = 0.45  # below it, common words alone made up the coverage
 LOOKED_AT = 3
 GRAM_SHARE = 0.5
@@ -82,7 +90,7 @@ def _by_merit(plan: QueryPlan, hits: Sequence[EngineHit]) -> Verdict:
         return Verdict(Level.NONE, 0.0, 0.0, 0)
     reached = hits[0].score / plan.ceiling
     coverage = _coverage(plan, hits[:LOOKED_AT])
-    strength = coverage + reached / 2
+    strength = _strength(plan, reached, coverage)
     level = Level.WEAK
     if hits[0].score >= plan.step:
         level = Level.STRONG  # named to the letter
@@ -93,12 +101,25 @@ def _by_merit(plan: QueryPlan, hits: Sequence[EngineHit]) -> Verdict:
     return Verdict(level, reached, coverage, _worth_showing(plan, hits))
 
 
+def _strength(plan: QueryPlan, reached: float, coverage: float) -> float:
+    """Return how strong an answer is that reached so much and covers so much."""
+    whole = sum(word.idf for word in plan.words)
+    unknown = sum(word.idf for word in plan.words if not word.known) / whole
+    decades = math.log10(max(plan.passages, 1) / USUAL_PASSAGES)
+    if len(plan.words) == 1 and unknown and len(plan.words[0].word) <= SHORT:
+        coverage *= GUESSED
+    strength = coverage + REACHED * min(reached, MOST_REACHED) - UNKNOWN * unknown
+    return strength - SIZE * min(max(decades, -1.0), 1.0)
+
+
 def _coverage(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
     """Return the largest share of the words' idf that stands in one of the passages."""
     matcher = Matcher(plan.words, plan.index.locale, share=GRAM_SHARE)
     whole = sum(word.idf for word in plan.words)
-    found = (matcher.positions(all_words(hit.passage)) for hit in hits)
-    return max(sum(plan.words[at].idf for at in positions) for positions in found) / whole
+    found = (matcher.shares(all_words(hit.passage)) for hit in hits)
+    return (
+        max(sum(plan.words[at].idf * part for at, part in each.items()) for each in found) / whole
+    )
 
 
 def least_worth(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0005_synonyms'),
+        ('search', '0007_shaping'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0005_synonyms'),
+        ('search', '0008_word_map'),
     ]
 
     operations = [
