@@ -107,9 +107,9 @@ class Migration(migrations.Migration):
             name='GoldenResult',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField(verbose_name='last asked')),
-                ('since', models.DateTimeField(verbose_name='since')),
-                ('ok', models.BooleanField(verbose_name='found')),
+                ('asked_at', models.DateTimeField()),
+                ('since', models.DateTimeField()),
+                ('ok', models.BooleanField()),
                 ('rank', models.PositiveSmallIntegerField(null=True)),
                 ('fault', models.CharField(blank=True, max_length=10)),
                 ('article', models.BigIntegerField(null=True)),

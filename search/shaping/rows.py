@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import models
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from search.query.pins import Pin as PinRule
@@ -104,7 +104,7 @@ class Pin(Shaped):
             theirs = keys(phrases(other.phrasings), self.locale)
             both = next((said for key, said in own.items() if key in theirs), "")
             if both and self._overlaps(other):
-                wrong = _now("“%(it)s” is pinned already: %(other)s. Change that pin instead.")
+                wrong = gettext("“%(it)s” is pinned already: %(other)s. Change that pin instead.")
                 return wrong % {"it": both, "other": other}
         return ""
 
@@ -116,10 +116,10 @@ class Pin(Shaped):
         words = {"from": self.starts and date_format(self.starts, "SHORT_DATE_FORMAT")}
         words |= {"until": self.ends and date_format(self.ends, "SHORT_DATE_FORMAT")}
         if self.starts and self.ends:
-            return [_now("from %(from)s until %(until)s") % words]
+            return [gettext("from %(from)s until %(until)s") % words]
         if self.starts:
-            return [_now("from %(from)s") % words]
-        return [_now("until %(until)s") % words] if self.ends else []
+            return [gettext("from %(from)s") % words]
+        return [gettext("until %(until)s") % words] if self.ends else []
 
 
 class BlockedSuggestion(Shaped):

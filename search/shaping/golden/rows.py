@@ -68,9 +68,9 @@ class GoldenResult(models.Model):
     """
 
     query = models.OneToOneField(GoldenQuery, models.CASCADE, related_name="result")
-    asked_at = models.DateTimeField(_("last asked"))
-    since = models.DateTimeField(_("since"))
-    ok = models.BooleanField(_("found"))
+    asked_at = models.DateTimeField()
+    since = models.DateTimeField()
+    ok = models.BooleanField()
     rank = models.PositiveSmallIntegerField(null=True)
     fault = models.CharField(max_length=10, blank=True)
     change = models.ForeignKey(ShapingChange, models.SET_NULL, null=True, related_name="+")

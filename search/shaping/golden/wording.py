@@ -29,7 +29,7 @@ def cause_in_words(result: GoldenResult) -> str:
         return _("as it was written")
     if result.change is not None:
         told = {"kind": result.change.shapes._meta.verbose_name, "row": result.change}
-        return _("after a change of a %(kind)s: %(row)s") % told
+        return _("after a change (%(kind)s: %(row)s)") % told
     if result.article is not None:
         return _("after KB-%(number)s was changed") % {"number": result.article}
     return ""

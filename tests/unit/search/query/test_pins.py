@@ -60,7 +60,7 @@ def _hit(planned: QueryPlan, number: int, text: str, reached: float) -> EngineHi
 
 def test_what_is_pinned_is_strong_and_alone_where_nothing_else_answers() -> None:
     planned = _planned("boks")
-    hits = [_hit(planned, 7, TEXTS[0], 0), _hit(planned, 3, TEXTS[1], 0.2)]
+    hits = [_hit(planned, 7, TEXTS[0], 0.3), _hit(planned, 3, TEXTS[1], 0.2)]
     judged = verdict(planned, hits)
     assert (judged.level, judged.worth_showing) == (Level.STRONG, 1)
 
