@@ -4,13 +4,14 @@ BOOTSTRAP = @$(PYTHON) -I kb/demo/bootstrap.py
 RUN = $(BOOTSTRAP) requirements-dev.txt
 LOCK = .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet
 
-.PHONY: help demo test judge crawl lock format openapi
+.PHONY: help demo test judge judge-across crawl lock format openapi
 
 help:
 	@echo "make demo                 the whole product on demo content, on this machine"
 	@echo "make test                 every test lane this machine allows"
 	@echo "make test LANES='unit db' some lanes"
 	@echo "make judge CORPUS=DIR     search quality on a judged corpus, against its bounds"
+	@echo "make judge-across CORPUS=DIR  answers across languages on a judged corpus"
 	@echo "make crawl CORPUS=DIR     what anonymous visitors get, with and without internal articles"
 	@echo "make format               put the code in its standard form"
 	@echo "make lock                 pin the dependencies of pyproject.toml anew"
@@ -25,6 +26,10 @@ test:
 judge:
 	@test -n "$(CORPUS)" || { echo "Say which corpus: make judge CORPUS=DIR"; exit 2; }
 	$(RUN) -m tests.relevance.judge "$(CORPUS)"
+
+judge-across:
+	@test -n "$(CORPUS)" || { echo "Say which corpus: make judge-across CORPUS=DIR"; exit 2; }
+	$(RUN) -m tests.relevance.judge_across "$(CORPUS)"
 
 # ENGINE=elasticsearch asks the server that ELASTICSEARCH_URL_TEST names, SAMPLE=500 so many articles.
 crawl:

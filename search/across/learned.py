@@ -7,16 +7,16 @@ betrayed by what it finds in another language.
 from collections.abc import Iterable
 from hashlib import sha256
 from itertools import product
+from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from articles.audience import Audience
-from search.across.learning import LEAST, MOST, MOST_UNITS, ROUNDS, learned
+from search.across.learning import LEAST, MOST, MOST_UNITS, ROUNDS, Pair, learned
 from search.across.parallel import Unit
 from search.across.rows import WordPairs
 from search.across.serving import forget
-from search.across.translations import BOTH, Languages, Translations
+from search.across.translations import BOTH, Translations
 from search.across.wrong import Struck, struck_out
 
 _RECIPE = f"{ROUNDS} {LEAST} {MOST} {MOST_UNITS}"  # what a change of makes all be learned anew
@@ -27,31 +27,28 @@ def learn(translations: Translations, version: int) -> int:
 
     ``version`` is the last that was drawn before the articles were loaded.
     """
-    known = {(row.realm, row.one, row.other): row for row in WordPairs.objects.defer("pairs")}
+    rows = WordPairs.objects.values_list("realm", "one", "other", "digest")
+    known = {(realm, one, other): digest for realm, one, other, digest in rows}
     wrong, changed = struck_out(), 0
+    made: dict[str, list[Pair]] = {}  # realms often learn from the same texts
     for realm, languages in product(Audience, BOTH):
         found = translations.units(realm, languages)
-        row = known.get((realm.value, *languages))
-        if row is None and not found:
+        seen = known.get((realm.value, *languages))
+        if seen is None and not found:
             continue
-        row = row or _row(realm, languages)
-        digest = _digest(found, wrong.get(languages, frozenset()))
-        row.version, row.learned_at = version, timezone.now()
-        fields = ["version", "learned_at"]
-        if row.digest != digest:
-            pairs = learned(found, wrong=wrong.get(languages, frozenset()))
-            row.digest, row.pairs = digest, [list(pair) for pair in pairs]
-            fields += ["digest", "pairs"]
+        out = wrong.get(languages, frozenset())
+        digest = _digest(found, out)
+        new: dict[str, Any] = {"version": version, "learned_at": timezone.now()}
+        if seen != digest:
+            made[digest] = made.get(digest) or learned(found, wrong=out)
+            new |= {"digest": digest, "pairs": [list(pair) for pair in made[digest]]}
             changed += 1
         # One by one: each is written after seconds of work, and none waits for the others.
-        with transaction.atomic():
-            row.save(update_fields=None if row.pk is None else fields)
+        WordPairs.objects.update_or_create(
+            realm=realm.value, one=languages[0], other=languages[1], defaults=new
+        )
     forget()
     return changed
-
-
-def _row(realm: Audience, languages: Languages) -> WordPairs:
-    return WordPairs(realm=realm.value, one=languages[0], other=languages[1])
 
 
 def _digest(found: Iterable[Unit], wrong: Iterable[Struck]) -> str:

@@ -18,7 +18,6 @@ Carry = Callable[[Asked], Asked]
 WEIGHT = 2.0  # of a sure translation against the word itself
 FROM_ENGLISH = 3.0  # whose words have fewer letters in common with ours
 GUESSED = 0.8  # of a translation of what a word may be a slip of
-AT_HOME = 0.6  # of a word that may be a neighbour's, where one's own language is searched
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,10 @@ class Known:
     def meanings(self, stemmed: str) -> tuple[Translation, ...]:
         """Return the translations of a stem."""
         return self.words.of(stemmed) if self.vocabulary.has_stem(stemmed) else ()
+
+    def knows(self, asked: Iterable[PlannedWord]) -> int:
+        """Return how many of a question's words its language has."""
+        return sum(self.vocabulary.knows(word.word) for word in asked)
 
     @property
     def weight(self) -> float:
@@ -52,15 +55,18 @@ def carried_over(own: Sequence[PlannedWord], known: Known, into: Vocabulary) -> 
 
 
 def carried_home(neighbours: Iterable[Known], home: Vocabulary) -> Carry:
-    """Return what gives words that nobody knows at home the meaning they have at the neighbours'.
+    """Return what gives the words of a question in a neighbour's language their meaning at home.
 
-    A question in one's own language loses nothing by it: its words are known, or slips.
+    A question is taken for a neighbour's when that language knows more of its words than one's own
+    does: a question in one's own language stays as it is.
     """
+    neighbours = tuple(neighbours)
 
     def carry(asked: Asked) -> Asked:
-        return replace(asked, words=tuple(_home(word, neighbours, home) for word in asked.words))
+        ours = sum(word.known for word in asked.words)
+        theirs = [known for known in neighbours if known.knows(asked.words) > ours]
+        return replace(asked, words=tuple(_home(word, theirs, home) for word in asked.words))
 
-    neighbours = tuple(neighbours)
     return carry
 
 
@@ -80,16 +86,17 @@ def _over(ours: PlannedWord, there: PlannedWord, known: Known, into: Vocabulary)
     return _meaning(there, meant, into) if meant else there
 
 
-def _home(word: PlannedWord, neighbours: Iterable[Known], home: Vocabulary) -> PlannedWord:
-    completed = word.others and not word.corrections
-    if word.known or word.also or completed:
-        return word
+def _home(word: PlannedWord, theirs: Iterable[Known], home: Vocabulary) -> PlannedWord:
+    """Return a word with its meaning; one that is known at home weighs what it weighed."""
     meant: dict[str, float] = {}
-    for known in neighbours:
-        theirs = known.meanings(stem(word.word, known.words.source))
-        for each, share in _weighed(theirs, known.weight * AT_HOME, home).items():
+    for known in theirs:
+        meanings = known.meanings(stem(word.word, known.words.source))
+        for each, share in _weighed(meanings, known.weight, home).items():
             meant[each] = max(share, meant.get(each, 0.0))
-    return replace(_meaning(word, meant, home), others=word.others) if meant else word
+    if not meant:
+        return word
+    idf = word.idf if word.known else _meaning(word, meant, home).idf
+    return replace(word, idf=idf, across=tuple(meant.items()))
 
 
 def _weighed(meanings: Iterable[Translation], weight: float, into: Vocabulary) -> dict[str, float]:

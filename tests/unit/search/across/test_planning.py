@@ -67,5 +67,10 @@ def test_a_neighbours_word_is_understood_at_home() -> None:
     assert dict(_home("lösenord").across).keys() == {"passord"}
 
 
-def test_a_word_that_is_known_at_home_stays_as_it_is() -> None:
+def test_a_question_in_ones_own_language_stays_as_it_is() -> None:
     assert _home("ruter") == planned("ruter", NB).words[0]
+
+
+def test_what_both_languages_know_is_taken_for_ones_own() -> None:
+    assert SV.knows("ord")
+    assert _home("glemt ord").across == ()
