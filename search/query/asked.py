@@ -107,9 +107,11 @@ def _planned(
     """Look the words of a question up."""
     everything = words(request.text)[:MOST_TYPED]
     typed = _weightiest(everything, vocabulary)
-    last = len(typed) - 1 if request.typing and typed is everything else None
-    # A last word of one letter says nothing yet: answers must not vanish until the second.
-    asked = typed[:-1] if last and last > 0 and len(typed[last]) == 1 else typed
+    typing = request.typing and typed is everything
+    # A last word of one letter says nothing yet: answers stay as they were until the second.
+    started = typing and len(typed) > 1 and len(typed[-1]) == 1 and typed[-1].isalpha()
+    asked = typed[:-1] if started else typed
+    last = len(asked) - 1 if typing else None
     asking = [is_asking(word, vocabulary.locale) for word in asked]
     quiet = 1.0 if all(asking) else ranking.asking
     return tuple(

@@ -41,6 +41,7 @@ class Addresses:
     section: str
     article: str
     results: str
+    narrowed: str
     nothing: str
     empty: str
     missing: str
@@ -61,6 +62,7 @@ def addresses(language: str) -> Addresses:
         section=f"{front}broadband/",
         article=f"{front}broadband/restart/",
         results=f"{front}search/?q={QUESTIONS[language]}",
+        narrowed=f"{front}search/?q={QUESTIONS[language]}&kind=how_to&also=sv&fresh=30&sort=fresh",
         nothing=f"{front}search/?q=xqzwvkj",
         empty=f"{front}search/",
         missing=f"{front}nothing/here/",

@@ -110,8 +110,19 @@ def test_short_words_are_matched_whole() -> None:
 
 def test_one_letter_more_takes_no_answer_away_while_typing() -> None:
     typing = planned("bytte p", WORDS, typing=True)
-    assert typing.words == planned("bytte", WORDS).words
+    assert typing.words == planned("bytte", WORDS, typing=True).words
     assert len(planned("p", WORDS, typing=True).words) == 1
+
+
+def test_a_first_letter_leaves_the_word_before_it_as_unfinished_as_it_was() -> None:
+    assert (
+        planned("bytte pas o", WORDS, typing=True).words
+        == planned("bytte pas", WORDS, typing=True).words
+    )
+
+
+def test_a_single_digit_is_no_beginning_of_a_word() -> None:
+    assert [word.word for word in planned("kb 2", WORDS, typing=True).words] == ["kb", "2"]
 
 
 def test_filters_and_limits_are_handed_on() -> None:
