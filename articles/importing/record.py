@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, 
 
 from articles.access.condition import MAX_DEPTH
 from articles.audience import Audience
+from articles.models.page import MAX_BODY_CHARACTERS
 
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-MAX_HTML = 2_000_000
 MAX_SECTIONS = MAX_DEPTH - 3  # below the root and the front page, above the article
 
 
@@ -33,7 +33,7 @@ class ArticleRecord(BaseModel):
     id: Short
     lang: str
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
-    body_html: Annotated[str, StringConstraints(max_length=MAX_HTML)]
+    body_html: Annotated[str, StringConstraints(max_length=MAX_BODY_CHARACTERS)]
     section: tuple[Short, ...] = ()
     topic: Text = ""
     say: Text = ""

@@ -58,8 +58,11 @@ def claim(topic: str, limit: int = 20) -> list[Claim]:
         won = {lease.key: lease.pk for lease in free}
         OutboxLease.objects.filter(pk__in=won.values()).update(holder=holder, until=until)
         rows: dict[str, list[OutboxEntry]] = defaultdict(list)
-        for entry in _due(topic).filter(key__in=won)[:MOST_ROWS]:
-            rows[entry.key].append(entry)
+        # Not asked whether they are due: SQLite would walk all due rows instead of these keys' few.
+        entries = OutboxEntry.objects.filter(topic=topic, key__in=won, dead_at=None)
+        for entry in entries.order_by("due_at", "pk")[:MOST_ROWS]:
+            if entry.due_at <= now:
+                rows[entry.key].append(entry)
         idle = [pk for key, pk in won.items() if key not in rows]
         OutboxLease.objects.filter(pk__in=idle).delete()
     return [
@@ -173,9 +176,14 @@ def _due(topic: str) -> QuerySet[OutboxEntry]:
 
 
 def _due_keys(topic: str, limit: int) -> list[str]:
+    return list(dict.fromkeys(_due_query(topic)[: limit * 4]))[:limit]
+
+
+def _due_query(topic: str) -> QuerySet[OutboxEntry, str]:
     leased = OutboxLease.objects.filter(topic=topic, key=OuterRef("key"), until__gt=timezone.now())
-    due = _due(topic).filter(~Exists(leased)).values_list("key", flat=True)[: limit * 4]
-    return list(dict.fromkeys(due))[:limit]
+    # In the order of the index: after a long outage, sorting all rows would take seconds each time.
+    due = _due(topic).filter(~Exists(leased)).order_by("due_at", "pk")
+    return due.values_list("key", flat=True)
 
 
 def park(topics: Sequence[str], why: str) -> int:

@@ -14,6 +14,7 @@ from search.deadline import Breaker, Deadline
 from search.indexing import words
 from search.suggest import products, serving
 from tests.content import index_everything, make_centres
+from tests.no_engine_while_saving import watched
 
 # Neither a busy machine nor a test without an index may turn an answer into a degraded one.
 PATIENT = Deadline(seconds=60, breaker=Breaker(failures=1_000_000))
@@ -39,6 +40,14 @@ def fresh_engine(
     forget()
     yield
     forget()
+
+
+@pytest.fixture(autouse=True)
+def engine_is_left_alone() -> Iterator[None]:
+    """Fail a test in which a request that saves called the search engine."""
+    with watched() as calls:
+        yield
+    assert calls == []
 
 
 def forget() -> None:

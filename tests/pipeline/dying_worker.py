@@ -1,6 +1,7 @@
-"""Runs the worker and kills it, as ``kill -9`` would, when it gets to a chosen point.
+"""Runs the worker or a rebuild and kills or freezes it when it gets to a chosen point.
 
-``python -m tests.pipeline.dying_worker POINT COUNT``: it dies when it gets there the COUNTth time.
+``python -m tests.pipeline.dying_worker POINT COUNT [SIGSTOP]``: it is killed, as by ``kill -9``, or
+stopped, when it gets there the COUNTth time. At ``half built`` it is a rebuild, else the worker.
 """
 
 import os
@@ -13,6 +14,7 @@ import django
 from django.core.management import call_command
 
 POINTS = ("before apply", "after apply", "before settle")
+HALF_BUILT = "half built"
 READY = "looking for work\n"
 
 
@@ -38,25 +40,32 @@ class DyingEngine:
 class Death:
     """Counts how often the chosen point was reached and kills the process at the last time."""
 
-    def __init__(self, point: str, count: int) -> None:
-        """Die at ``point``, for the ``count``th time."""
+    def __init__(self, point: str, count: int, signal_name: str) -> None:
+        """Send the signal at ``point``, when it is reached for the ``count``th time."""
         self._point, self._left = point, count
+        self._signal = signal.Signals[signal_name]
 
     def at(self, point: str) -> None:
         """Say that ``point`` is reached."""
-        self._left -= point == self._point
+        if point != self._point:
+            return
+        self._left -= 1
         if not self._left:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), self._signal)
 
 
-def main(point: str, count: int) -> None:
-    """Run the worker until it dies."""
+def main(point: str, count: int, signal_name: str = "SIGKILL") -> None:
+    """Run until it dies."""
     django.setup()
     from kb.outbox import queue
     from search.configured import engine
-    from search.indexing import worker
+    from search.indexing import generations, worker
 
-    death, settle = Death(point, count), queue.settle
+    death, settle = Death(point, count, signal_name), queue.settle
+    if point == HALF_BUILT:
+        generations.CHUNK = 1
+        generations.rebuild(lambda _line: death.at(HALF_BUILT))
+        return
 
     def dying_settle(claims: Any) -> Any:
         death.at("before settle")
@@ -70,4 +79,4 @@ def main(point: str, count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

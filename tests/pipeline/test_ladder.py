@@ -15,10 +15,14 @@ from pytest_django import DjangoDbBlocker, Settings
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import ArticlePage, HelpCentrePage, SectionPage, Team
+from kb.outbox.models import OutboxEntry
+from kb.outbox.queue import OUTAGE
 from search import configured, service
 from search.deadline import FAILURES, SECONDS, Breaker, BreakerState, Deadline
+from search.indexing.worker import index_step
 from search.models import Generation, SearchRecord
 from tests.content import article_of, index_everything, make_agent, make_article
+from tests.pipeline.acts import retitle
 from tests.pipeline.fake_server import FakeServer, Mode
 from tests.shared_content import forget
 
@@ -190,6 +194,22 @@ def test_threads_that_are_trickled_to_are_set_free(
     server._mode = Mode.WELL
     lasting._seconds = 5
     assert _api(reader)["degraded"] is False
+
+
+@pytest.mark.parametrize(
+    "mode", [Mode.REFUSES, Mode.TOO_MANY, Mode.BROKEN, Mode.UNAVAILABLE, Mode.CUTS, Mode.BABBLES]
+)
+def test_writes_wait_for_an_ill_server(reader: Client, server: FakeServer, mode: Mode) -> None:
+    server.be(mode)
+    retitle(ArticlePage.objects.get(title="Les fakturaen"), "Forstå fakturaen")
+    before = timezone.now()
+    assert index_step() == 0
+    row = OutboxEntry.objects.get()
+    assert row.error.startswith("engine unavailable: cannot write")
+    assert (row.attempts, row.dead_at) == (0, None)
+    # Not all come back in the same moment.
+    assert 0.5 * OUTAGE <= row.due_at - before <= 1.6 * OUTAGE
+    assert _titles(_api(reader, "forstå")["results"]) == ["Forstå fakturaen"]
 
 
 def test_a_question_that_the_server_refuses_degrades_nobody_else(

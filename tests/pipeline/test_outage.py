@@ -5,15 +5,20 @@ from collections.abc import Iterator
 from threading import Event
 
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
 from django.utils import timezone
 
 from articles.models import ArticlePage
+from kb.middleware import AtomicWrites
 from kb.outbox import queue
 from kb.outbox.models import OutboxEntry
 from search import service
+from search.configured import engine
 from search.deadline import Breaker, Deadline
 from search.indexing.worker import index_step
 from tests.content import settle_index
+from tests.no_engine_while_saving import watched
 from tests.pipeline.acts import ask, make_due, retitle
 from tests.pipeline.broken_engine import BrokenEngine
 from tests.pipeline.differences import differences
@@ -108,3 +113,16 @@ class TestHanging:
             service._deadline()._breaker.failed()
         assert ask("ruter").degraded
         assert asked == []
+
+
+def test_a_search_in_a_request_that_saves_would_be_noticed(article: ArticlePage) -> None:
+    """Prove the watch that all tests of saving views are under."""
+
+    def searching(*_args: object, **_kwargs: object) -> HttpResponse:
+        engine().ping()
+        return HttpResponse()
+
+    request = RequestFactory().post("/nb/kb-1/feedback/")
+    with watched() as calls:
+        AtomicWrites(lambda _request: HttpResponse()).process_view(request, searching, (), {})
+    assert calls == ["POST /nb/kb-1/feedback/ calls ping"]

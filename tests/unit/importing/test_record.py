@@ -44,6 +44,7 @@ MALFORMED = {
     "no title": (_line(title="   "), "title: "),
     "a title that is too long": (_line(title="x" * 256), "title: .*255"),
     "no body": (json.dumps({k: v for k, v in GOOD.items() if k != "body_html"}), "body_html: "),
+    "a body that no editor could save": (_line(body_html="x" * 400_001), "body_html: .*400000"),
     "no section": (_line(section=[]), "section: .*at least one"),
     "sections too deep to be read": (
         _line(section=["x"] * (MAX_SECTIONS + 1)),

@@ -1,10 +1,12 @@
 """Tests what bounds an engine's cost: the breaker by a clock of its own, then the deadline."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
 
-from search.deadline import Breaker, BreakerState, Deadline
+from search.deadline import THREADS, Breaker, BreakerState, Deadline
 from search.engine.base import EngineUnavailable, QuestionRefused
 
 
@@ -167,3 +169,20 @@ def test_calls_of_one_request_share_its_time() -> None:
     with pytest.raises(EngineUnavailable, match="took all of its time"):
         budget.run(lambda: "answer")
     released.set()
+
+
+def test_many_that_hang_at_once_keep_nobody_longer_than_one() -> None:
+    """More callers than threads: who waits in the queue is given up just as early."""
+    released = Event()
+    deadline = Deadline(seconds=0.2, breaker=Breaker(failures=1_000))
+
+    def ask(_number: int) -> float:
+        started = time.monotonic()
+        with pytest.raises(EngineUnavailable):
+            deadline.run(lambda: released.wait(30))
+        return time.monotonic() - started
+
+    with ThreadPoolExecutor(3 * THREADS) as callers:
+        waited = list(callers.map(ask, range(3 * THREADS)))
+    released.set()
+    assert max(waited) < 2
