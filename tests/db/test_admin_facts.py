@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
@@ -13,6 +12,7 @@ from articles.facts import change_article, change_section
 from articles.models import Article, ArticlePage, Kind, Team
 from articles.models.reach import AUDIENCES
 from kb.outbox.models import OutboxEntry
+from tests.browsers import browser_of_root
 from tests.content import article_of, make_article, make_centres, make_section, section_of
 from tests.facts_form import opened_form, seen_token
 from tests.shared_content import made_once
@@ -21,9 +21,7 @@ from tests.shared_content import made_once
 @pytest.fixture
 def admin(db: None) -> Client:
     """Return the browser of an administrator."""
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("root", "", "root-password"))
-    return client
+    return browser_of_root()
 
 
 def _build() -> int:

@@ -12,6 +12,7 @@ from articles.audience import Audience
 from articles.facts import change_article
 from articles.importing.html import blocks_of
 from articles.models import SectionPage, SharedSnippet, Team
+from tests.browsers import browser_of
 from tests.content import (
     article_of,
     make_agent,
@@ -60,10 +61,7 @@ def document(section: SectionPage) -> Document:
 
 
 def _status(path: str, user: User | None = None) -> int:
-    client = Client()
-    if user is not None:
-        client.force_login(user)
-    return client.get(path).status_code
+    return browser_of(user).get(path).status_code
 
 
 def _readers(path: str) -> tuple[int, int, int]:

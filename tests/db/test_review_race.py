@@ -19,8 +19,9 @@ from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import Article, ArticlePage, Publication, ReviewStep
 from articles.review.steps import checksum
+from tests.browsers import browser_of
 from tests.content import article_of
-from tests.editing.review.people import Scene, browser_of, decided, edit_form, submitted
+from tests.editing.review.people import Scene, decided, edit_form, submitted
 from tests.shared_database import at_once, shared_database
 
 FEW, MANY = 3, 200

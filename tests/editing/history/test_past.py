@@ -15,6 +15,7 @@ from articles.access.past import can_read_past
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import Article, ArticlePage, Publication, SharedSnippet, Team
+from tests.browsers import browser_of
 from tests.content import (
     article_of,
     make_agent,
@@ -26,7 +27,7 @@ from tests.content import (
     prose,
     stored,
 )
-from tests.editing.history.conftest import person, signed_in
+from tests.editing.history.conftest import person
 from tests.shared_content import made_once
 
 pytestmark = pytest.mark.django_db
@@ -147,7 +148,7 @@ def _others() -> list[User | None]:
 
 def test_others_get_todays_page_byte_for_byte(told: ArticlePage) -> None:
     for user in _others():
-        client = signed_in(user) if user else Client()
+        client = browser_of(user) if user else Client()
         plain, asked = (
             re.sub(rb'value="\w{64}"', b"", client.get(told.url, query).content)
             for query in ({}, {"at": "2026-03-10", "as": "staff"})
@@ -159,7 +160,7 @@ def test_others_get_no_list_and_no_evidence(told: ArticlePage) -> None:
     number = article_of(told).pk
     row = Publication.objects.filter(page=told.pk)[0]
     for user in _others():
-        client = signed_in(user) if user else Client()
+        client = browser_of(user) if user else Client()
         assert client.get(f"/nb/kb-{number}/history/").status_code == 404
         sent = {"publication": row.pk, "form": "json"}
         assert client.post(f"/nb/kb-{number}/evidence/", sent).status_code == 404

@@ -16,6 +16,7 @@ from articles.models import ArticlePage, Team
 from articles.review.publishing import unreviewed
 from articles.translation.stale import stale_translations
 from kb.accounts.roles import CONTRIBUTOR
+from tests.browsers import browser_of
 from tests.content import (
     article_of,
     group_of,
@@ -87,9 +88,7 @@ def danish(pair: Pair, db: None) -> ArticlePage:
 @pytest.fixture
 def client(pair: Pair, db: None) -> Client:
     """Return the contributor's client."""
-    client = Client()
-    client.force_login(pair.writer)
-    return client
+    return browser_of(pair.writer)
 
 
 def test_a_new_translation_is_up_to_date(source: ArticlePage, danish: ArticlePage) -> None:
