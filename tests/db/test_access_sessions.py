@@ -1,7 +1,5 @@
 """Checks what a session may see, when it ends, and that refusals tell nothing."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 
@@ -17,7 +15,7 @@ from tests.content import (
     make_section,
     note,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 FORBIDDEN = "/nb/internt/bytt-sim/"
 
@@ -28,10 +26,7 @@ def _build() -> int:
     return int(make_article(section, "Bytt SIM", audience=Audience.STAFF, body=body).pk)
 
 
-@pytest.fixture(scope="module")
-def secret_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+secret_made = once_a_module(_build)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Checks our screens in the admin: facts are changed through the door that tells everybody."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -15,7 +13,7 @@ from kb.outbox.models import OutboxEntry
 from tests.browsers import browser_of_root
 from tests.content import article_of, make_article, make_centres, make_section, section_of
 from tests.facts_form import opened_form, seen_token
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 @pytest.fixture
@@ -28,10 +26,7 @@ def _build() -> int:
     return int(make_article(make_section(make_centres()["nb"], "Mobil"), "Bytt SIM", say="").pk)
 
 
-@pytest.fixture(scope="module")
-def silent_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+silent_made = once_a_module(_build)
 
 
 @pytest.fixture

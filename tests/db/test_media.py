@@ -1,7 +1,5 @@
 """Checks that pictures and documents reach those alone who may read where they are used."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -28,17 +26,14 @@ from tests.content import (
     shown,
     stored,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 def _build() -> int:
     return int(make_section(make_centres()["nb"], "Mobil").pk)
 
 
-@pytest.fixture(scope="module")
-def section_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+section_made = once_a_module(_build)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Checks that writing an article twice is noticed before it happens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -12,7 +12,7 @@ from articles.models import ArticlePage
 from kb.desk.similar import likeness, similar_articles
 from tests.browsers import browser_of_root
 from tests.content import article_of, make_article, make_centres, make_customer, make_section, prose
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 STAFF = Viewer(realm=Audience.STAFF)
 
@@ -31,10 +31,7 @@ def _build() -> int:
     return int(page.pk)
 
 
-@pytest.fixture(scope="module")
-def made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make articles once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+made = once_a_module(_build)
 
 
 @pytest.fixture

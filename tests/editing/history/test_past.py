@@ -1,7 +1,6 @@
 """Proves that whoever may look back sees what was public then, and everybody else today's page."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -28,7 +27,7 @@ from tests.content import (
     stored,
 )
 from tests.editing.history.conftest import person
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 pytestmark = pytest.mark.django_db
 MARCH, APRIL, MAY = (datetime(2026, month, 3, 12, tzinfo=UTC) for month in (3, 4, 5))
@@ -52,10 +51,7 @@ def _build() -> int:
     return int(page.pk)
 
 
-@pytest.fixture(scope="module")
-def told_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make it once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+told_made = once_a_module(_build)
 
 
 @pytest.fixture

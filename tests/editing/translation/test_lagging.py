@@ -1,6 +1,5 @@
 """Tests which translations lag behind their source, and who may say that they don't any more."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -25,7 +24,7 @@ from tests.content import (
     make_customer,
     make_section,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 def _published(page: ArticlePage, say: str) -> ArticlePage:
@@ -54,12 +53,6 @@ class Pair:
     writer: User
 
 
-@pytest.fixture(scope="module")
-def pair(request: pytest.FixtureRequest) -> Iterator[Pair]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
-
-
 def _build() -> Pair:
     centres = make_centres()
     section = make_section(centres["nb"], "Mobil")
@@ -71,6 +64,9 @@ def _build() -> Pair:
     writer = make_customer("cora")
     writer.groups.add(group_of(CONTRIBUTOR))
     return Pair(source, danish, writer)
+
+
+pair = once_a_module(_build)
 
 
 @pytest.fixture

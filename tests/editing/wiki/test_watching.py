@@ -1,6 +1,5 @@
 """Checks who sees recent changes, and who hears of what they watch."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -24,17 +23,14 @@ from tests.content import (
     make_customer,
     make_section,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 def _build() -> int:
     return int(make_article(make_section(make_centres()["nb"], "Mobil"), "Bytt SIM").pk)
 
 
-@pytest.fixture(scope="module")
-def article_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+article_made = once_a_module(_build)
 
 
 @pytest.fixture
