@@ -6,6 +6,7 @@ import shutil
 from typing import Any
 
 import pytest
+from django.conf import settings as site_settings
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
@@ -37,11 +38,27 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Refuse tests that need the database in the unit lane."""
+    """Refuse tests that need the database in the unit lane; deselect what needs a server.
+
+    Without the server that its mark names a test is not chosen, and not skipped either: the lanes
+    say what they left out, and a skipped test in their table is always somebody's mistake.
+    """
+    _deselect_without_servers(config, items)
     unit = config.rootpath / "tests" / "unit"
     for item in items:
         if item.path.is_relative_to(unit) and item.get_closest_marker("django_db"):
             raise pytest.UsageError(f"{item.nodeid} needs the database: it belongs in tests/db")
+
+
+def _deselect_without_servers(config: pytest.Config, items: list[pytest.Item]) -> None:
+    there = {
+        "elasticsearch": bool(site_settings.ELASTICSEARCH_URL),
+        "postgresql": connection.vendor == "postgresql",
+    }
+    lacking = [name for name, is_there in there.items() if not is_there]
+    left_out = [item for item in items if any(map(item.get_closest_marker, lacking))]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_collection_finish() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from django.core.cache import cache
@@ -35,6 +35,16 @@ def made_once(request: pytest.FixtureRequest, build: Callable[[], Made]) -> Iter
         with blocker.unblock():
             made = build()
         yield made
+
+
+def once_a_module(build: Callable[[], Any]) -> Any:
+    """Return a fixture for the tests of a module: what ``build`` makes, as by ``made_once``."""
+
+    @pytest.fixture(scope="module")
+    def made(request: pytest.FixtureRequest) -> Iterator[Any]:
+        yield from made_once(request, build)
+
+    return made
 
 
 @contextmanager

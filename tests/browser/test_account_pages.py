@@ -11,6 +11,7 @@ from pytest_django import Settings
 from kb.accounts.models import Try
 from tests.browser.conftest import NewPage
 from tests.browser.content_set import addresses
+from tests.browser.door import fill_in
 from tests.looks import Look
 
 pytestmark = pytest.mark.django_db
@@ -27,12 +28,6 @@ PAGES = (
 )
 
 
-def _sign_in(page: Page, password: str = "agent-password") -> None:
-    page.locator("[name=username]").fill("agent")
-    page.locator("[name=password]").fill(password)
-    page.locator(".door form button").last.click()
-
-
 def _objections(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     wide = page.evaluate("document.documentElement.scrollWidth")
@@ -42,9 +37,9 @@ def _objections(page: Page) -> list[str]:
 
 def test_axe_finds_nothing_on_the_pages_of_an_account(open_page: NewPage) -> None:
     page = open_page(addresses("nb").staff_sign_in, NARROW)
-    _sign_in(page, "wrong")
+    fill_in(page, "agent", "wrong")
     objections = _objections(page)
-    _sign_in(page)
+    fill_in(page, "agent")
     page.wait_for_url(lambda address: "sign-in" not in address)
     for path in PAGES:
         page.goto(path)
@@ -56,7 +51,7 @@ def test_axe_finds_nothing_on_the_pages_of_an_account(open_page: NewPage) -> Non
 def test_the_second_step_is_set_up_without_script(open_page: NewPage, settings: Settings) -> None:
     settings.STAFF_SECOND_FACTOR = True
     page = open_page(addresses("en").staff_sign_in, java_script_enabled=False)
-    _sign_in(page)
+    fill_in(page, "agent")
     page.wait_for_url("**/en/account/second-step/on/")
     picture = page.locator(".door-code").get_attribute("src") or ""
     assert b"<svg" in base64.b64decode(picture.partition(",")[2])

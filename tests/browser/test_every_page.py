@@ -13,6 +13,7 @@ from search.query.request import SearchRequest
 from search.service import answers
 from tests.browser.conftest import NewPage
 from tests.browser.content_set import QUESTIONS, addresses
+from tests.browser.door import sign_in
 from tests.looks import Look
 
 # Each test rolls back what signing in wrote; the content was there before.
@@ -42,8 +43,8 @@ def test_axe_finds_nothing(open_page: NewPage, look: Look) -> None:
 
 
 def test_axe_finds_nothing_for_staff(open_page: NewPage) -> None:
-    page = open_page(addresses("nb").staff_sign_in)
-    _sign_in(page)
+    page = open_page(addresses("nb").front)
+    sign_in(page, "agent", "nb")
     page.goto(addresses("nb").article)
     assert page.locator(".note").count() == 1
     assert _violations(page) == []
@@ -106,10 +107,3 @@ def test_the_theme_switch_outlives_the_page(open_page: NewPage) -> None:
     page.locator("[data-theme-switch]").click()
     page.goto(addresses("en").article)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
-
-
-def _sign_in(page: Page) -> None:
-    page.locator("[name=username]").fill("agent")
-    page.locator("[name=password]").fill("agent-password")
-    page.locator(".door button").click()
-    page.wait_for_url(lambda address: "sign-in" not in address)

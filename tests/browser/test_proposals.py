@@ -11,6 +11,7 @@ from articles.proposals.versions import content_of
 from kb.accounts.roles import CANDIDATE, COACH
 from tests.browser.conftest import NewPage
 from tests.browser.content_set import TITLES, addresses
+from tests.browser.door import sign_in
 from tests.content import article_of, group_of, make_customer
 from tests.looks import Look
 
@@ -30,14 +31,6 @@ def people() -> dict[str, User]:
         made[name] = make_customer(name)
         made[name].groups.add(group_of(role))
     return made
-
-
-def _sign_in(page: Page, name: str) -> None:
-    page.goto(addresses("en").staff_sign_in)
-    page.locator("[name=username]").fill(name)
-    page.locator("[name=password]").fill(f"{name}-password")
-    page.locator(".door button").click()
-    page.wait_for_url(lambda address: "sign-in" not in address)
 
 
 def _objections(page: Page) -> list[str]:
@@ -68,7 +61,7 @@ def test_a_proposal_is_written_seen_and_accepted(
     open_page: NewPage, people: dict[str, User], scripts: bool
 ) -> None:
     page = open_page(ARTICLE, java_script_enabled=scripts)
-    _sign_in(page, "kari")
+    sign_in(page, "kari")
     page.goto(ARTICLE)
     page.locator(".edit-row .button").click()
     page.locator(_first_text(page)).fill("## Before you start\n\nLook at the **lamps** first.")
@@ -77,7 +70,7 @@ def test_a_proposal_is_written_seen_and_accepted(
     expect(page.locator("ins").first).to_be_visible()
     address = page.url
     other = open_page(ARTICLE, java_script_enabled=scripts)
-    _sign_in(other, "coach")
+    sign_in(other, "coach")
     other.goto(ARTICLE)
     expect(other.locator(".edit-row")).to_contain_text("1")
     other.goto(address)
@@ -91,7 +84,7 @@ def test_a_clash_is_settled_by_choosing(open_page: NewPage, people: dict[str, Us
     one, second = _propose(people["kari"], "Watch"), _propose(people["kari"], "Check")
     accept(one.pk, by=people["coach"])
     page = open_page(ARTICLE, NARROWEST)
-    _sign_in(page, "coach")
+    sign_in(page, "coach")
     page.goto(f"/en/kb-{article_of(_article()).pk}/proposals/{second.pk}/")
     page.locator("[value=accept]").click()
     expect(page.locator("[role=alert]")).to_be_visible()
@@ -106,7 +99,7 @@ def test_what_is_typed_comes_back_until_it_is_sent(
     open_page: NewPage, people: dict[str, User]
 ) -> None:
     page = open_page(ARTICLE)
-    _sign_in(page, "kari")
+    sign_in(page, "kari")
     form = f"/en/kb-{article_of(_article()).pk}/propose/"
     page.goto(form)
     page.locator("[name=title]").fill("Half a thought")
@@ -121,7 +114,7 @@ def test_what_is_typed_comes_back_until_it_is_sent(
 
 def test_a_heading_leads_to_its_block(open_page: NewPage, people: dict[str, User]) -> None:
     page = open_page(ARTICLE)
-    _sign_in(page, "kari")
+    sign_in(page, "kari")
     page.goto(ARTICLE)
     page.locator("h2#what-the-lights-say a.copy-link").click()
     expect(page.locator(":focus")).to_have_value("## What the lights say\n\nSee the table.")
@@ -133,7 +126,7 @@ def test_every_page_is_accessible_and_fits_a_phone(
     proposal = _propose(people["kari"], "Watch")
     base = f"/en/kb-{article_of(_article()).pk}/"
     page = open_page(ARTICLE, NARROWEST)
-    _sign_in(page, "coach")
+    sign_in(page, "coach")
     found = {}
     for path in (ARTICLE, *(f"{base}{at}" for at in ("propose/", "proposals/"))):
         page.goto(path)

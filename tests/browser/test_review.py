@@ -12,8 +12,9 @@ from articles.models import ArticlePage, Governance
 from kb.accounts.roles import COACH, CONTRIBUTOR, EDITOR
 from kb.outbox.models import Letter
 from tests.browser.conftest import NewPage
+from tests.browsers import browser_of
 from tests.content import article_of
-from tests.editing.review.people import browser_of, make_person, submitted
+from tests.editing.review.people import make_person, submitted
 
 pytestmark = pytest.mark.django_db
 

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 from wagtail.users.models import UserProfile
 
 from articles.models import Article, ArticlePage
 from kb.accounts.roles import EDITOR
-from search.models import SearchRecord
 from search.shaping.serving import forget
 from tests.browser.conftest import NewPage
 from tests.browser.content_set import addresses
+from tests.browser.door import sign_in
 from tests.content import group_of, make_customer
+from tests.search_log import searched
 
 # Each test rolls back what it wrote; the content was there before.
 pytestmark = pytest.mark.django_db
@@ -27,21 +27,9 @@ def editor(open_page: NewPage) -> Iterator[Page]:
     user = make_customer("erik")
     user.groups.add(group_of(EDITOR))
     UserProfile.objects.create(user=user, preferred_language="en")
-    SearchRecord.objects.create(
-        query=QUESTION,
-        words=QUESTION,
-        at=timezone.now(),
-        locale="en",
-        verdict="none",
-        shown=0,
-        searcher="x",
-        took_ms=1,
-    )
-    page = open_page(addresses("en").staff_sign_in)
-    page.locator("[name=username]").fill("erik")
-    page.locator("[name=password]").fill("erik-password")
-    page.locator(".door button").click()
-    page.wait_for_url(lambda address: "sign-in" not in address)
+    searched(QUESTION, locale="en")
+    page = open_page(addresses("en").front)
+    sign_in(page, "erik")
     yield page
     forget()
 

@@ -1,6 +1,5 @@
 """Checks that words which were saved under an older audience can't bring that audience back."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from articles.facts import change_article, change_section
 from articles.models import Article, ArticlePage, HelpCentrePage
 from articles.schedule import run_schedule
 from tests.content import article_of, make_article, make_centres, make_section, prose, section_of
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 Centres = dict[str, HelpCentrePage]
 
@@ -26,10 +25,7 @@ def _build() -> int:
     return int(article.pk)
 
 
-@pytest.fixture(scope="module")
-def article_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+article_made = once_a_module(_build)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from articles.importing.html import blocks_of
 from articles.models import ArticlePage, SectionPage
 from tests.content import article_of, make_article, make_centres, make_section, prose
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 QUESTIONS = [
     '"',
@@ -53,10 +53,7 @@ def _build() -> int:
     return int(make_section(make_centres()["nb"], "Bredbånd").pk)
 
 
-@pytest.fixture(scope="module")
-def section_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+section_made = once_a_module(_build)
 
 
 @pytest.fixture
@@ -242,7 +239,7 @@ def test_imported_markup_is_harmless_everywhere(
 ) -> None:
     made = {}
     for at, markup in enumerate(MARKUP):
-        page = make_article(section, f"Ruteren blinker {at}")
+        page = make_article(section, f"Ruteren blinker {at}", live=False)
         page.body = blocks_of(f"<p>ruteren blinker {at}</p>{markup}")
         page.save_revision().publish()
         made[markup] = page

@@ -1,6 +1,6 @@
 """Checks that moving, translating and deleting pages narrows at once all that it must."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,7 +20,7 @@ from tests.content import (
     section_of,
     settle_index,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 Centres = dict[str, HelpCentrePage]
 
@@ -32,10 +32,7 @@ def _build() -> tuple[int, int]:
     return article.pk, make_section(centres["nb"], "Internt", Audience.STAFF).pk
 
 
-@pytest.fixture(scope="module")
-def made(request: pytest.FixtureRequest) -> Iterator[tuple[int, int]]:
-    """Make the content once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+made = once_a_module(_build)
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """Checks what a session may see, when it ends, and that refusals tell nothing."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.audience import Audience
 from articles.models import ArticlePage
+from tests.browsers import browser_of
 from tests.content import (
     article_of,
     make_agent,
@@ -17,7 +15,7 @@ from tests.content import (
     make_section,
     note,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 FORBIDDEN = "/nb/internt/bytt-sim/"
 
@@ -28,10 +26,7 @@ def _build() -> int:
     return int(make_article(section, "Bytt SIM", audience=Audience.STAFF, body=body).pk)
 
 
-@pytest.fixture(scope="module")
-def secret_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+secret_made = once_a_module(_build)
 
 
 @pytest.fixture
@@ -41,24 +36,18 @@ def secret(secret_made: int, db: None) -> ArticlePage:
     return page
 
 
-def _signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def test_an_agent_reads_what_is_for_staff(secret: ArticlePage) -> None:
-    answer = _signed_in(make_agent()).get(secret.get_url())
+    answer = browser_of(make_agent()).get(secret.get_url())
     assert "Ring vakta" in answer.content.decode()
 
 
 def test_a_customer_does_not(secret: ArticlePage) -> None:
-    assert _signed_in(make_customer()).get(secret.get_url()).status_code == 404
+    assert browser_of(make_customer()).get(secret.get_url()).status_code == 404
 
 
 def test_who_loses_the_role_is_refused_at_once(secret: ArticlePage) -> None:
     agent = make_agent()
-    client = _signed_in(agent)
+    client = browser_of(agent)
     assert client.get(secret.get_url()).status_code == 200
     agent.groups.clear()
     assert client.get(secret.get_url()).status_code == 404
@@ -66,14 +55,14 @@ def test_who_loses_the_role_is_refused_at_once(secret: ArticlePage) -> None:
 
 def test_who_is_deactivated_is_refused_at_once(secret: ArticlePage) -> None:
     agent = make_agent()
-    client = _signed_in(agent)
+    client = browser_of(agent)
     agent.is_active = False
     agent.save()
     assert client.get(secret.get_url()).status_code == 404
 
 
 def test_who_signs_out_is_refused(secret: ArticlePage) -> None:
-    client = _signed_in(make_agent())
+    client = browser_of(make_agent())
     client.post("/nb/sign-out/")
     assert client.get(secret.get_url()).status_code == 404
 
@@ -129,14 +118,14 @@ def _without(body: str, path: str) -> str:
     "path", ["/nb/", FORBIDDEN, "/nb/internt/", "/nb/kb-{number}/", "/nb/search/?q=sim", "/nb/x/"]
 )
 def test_a_page_for_a_signed_in_reader_is_kept_by_nobody(path: str, secret: ArticlePage) -> None:
-    answer = _signed_in(make_agent()).get(path.format(number=article_of(secret).pk))
+    answer = browser_of(make_agent()).get(path.format(number=article_of(secret).pk))
     assert answer["Cache-Control"] == "private, no-store"
     assert "Cookie" in answer["Vary"]
 
 
 def test_the_api_shares_only_what_is_public(secret: ArticlePage) -> None:
     path = f"/api/answers/v1/answers/{article_of(secret).pk}"
-    answer = _signed_in(make_agent()).get(path)
+    answer = browser_of(make_agent()).get(path)
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "private, no-store"
     assert "Access-Control-Allow-Origin" not in answer
@@ -144,7 +133,7 @@ def test_the_api_shares_only_what_is_public(secret: ArticlePage) -> None:
 
 def test_a_tag_of_an_agent_tells_others_nothing(secret: ArticlePage) -> None:
     path = f"/api/answers/v1/answers/{article_of(secret).pk}"
-    tag = _signed_in(make_agent()).get(path)["ETag"]
+    tag = browser_of(make_agent()).get(path)["ETag"]
     assert Client().get(path, headers={"if-none-match": tag}).status_code == 404
 
 

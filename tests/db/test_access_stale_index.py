@@ -1,6 +1,6 @@
 """Checks what is shown while the index is older than the database: nothing that was taken back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ from tests.content import (
     settle_index,
     stored,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 SECRET = "Koden i butikken er knekkebrød."
 
@@ -33,10 +33,7 @@ def _build() -> int:
     return int(make_article(section, "Butikken", body=[prose("Kom innom."), prose(SECRET)]).pk)
 
 
-@pytest.fixture(scope="module")
-def made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make the content once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+made = once_a_module(_build)
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """Checks our screens in the admin: facts are changed through the door that tells everybody."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
@@ -13,27 +10,23 @@ from articles.facts import change_article, change_section
 from articles.models import Article, ArticlePage, Kind, Team
 from articles.models.reach import AUDIENCES
 from kb.outbox.models import OutboxEntry
+from tests.browsers import browser_of_root
 from tests.content import article_of, make_article, make_centres, make_section, section_of
 from tests.facts_form import opened_form, seen_token
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 @pytest.fixture
 def admin(db: None) -> Client:
     """Return the browser of an administrator."""
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("root", "", "root-password"))
-    return client
+    return browser_of_root()
 
 
 def _build() -> int:
     return int(make_article(make_section(make_centres()["nb"], "Mobil"), "Bytt SIM", say="").pk)
 
 
-@pytest.fixture(scope="module")
-def silent_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+silent_made = once_a_module(_build)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.images.models import Rendition
 
 from articles.models import ArticlePage, HelpCentrePage
+from tests.browsers import browser_of
 from tests.content import (
     Body,
     make_agent,
@@ -37,12 +38,8 @@ def _pictures(number: int) -> Body:
 
 
 def _client(reader: str) -> Client:
-    client = Client()
-    if reader == "agent":
-        client.force_login(make_agent())
-    if reader == "customer":
-        client.force_login(make_customer())
-    return client
+    people = {"agent": make_agent, "customer": make_customer}
+    return browser_of(people[reader]() if reader in people else None)
 
 
 def _queries(client: Client, address: str) -> list[str]:

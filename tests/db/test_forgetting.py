@@ -12,6 +12,7 @@ from kb.accounts.forgetting import forget_unused_accounts
 from kb.accounts.roles import READER
 from search.models import SearchRecord
 from tests.content import group_of, make_customer
+from tests.search_log import searched
 
 LONG_AGO = timezone.now() - timedelta(days=731)
 
@@ -50,16 +51,7 @@ def test_without_a_term_all_stay(db: None, settings: Settings) -> None:
 
 def test_one_command_forgets_everything(db: None, capsys: pytest.CaptureFixture[str]) -> None:
     _account("customer of old", last_login=LONG_AGO)
-    SearchRecord.objects.create(
-        query="ruter",
-        words="ruter",
-        at=LONG_AGO,
-        locale="nb",
-        verdict="none",
-        shown=0,
-        searcher="x",
-        took_ms=1,
-    )
+    searched("ruter", at=LONG_AGO)
     call_command("forget")
     assert _left() == set()
     assert not SearchRecord.objects.exists()

@@ -8,8 +8,9 @@ import pytest
 from articles.history.audit import record
 from articles.history.audit.seal import check, seal, seal_waiting
 from articles.models import AuditEntry
+from tests.browsers import browser_of
 from tests.content import make_article, make_centres, make_section, prose
-from tests.editing.history.conftest import form, loaded, person, save, signed_in, words
+from tests.editing.history.conftest import form, loaded, person, save, words
 from tests.shared_database import at_once, shared_database
 
 
@@ -23,7 +24,7 @@ def shared(transactional_db: None, tmp_path: Path) -> Iterator[None]:
 def test_of_two_saves_of_one_version_one_comes_back(shared: None) -> None:
     section = make_section(make_centres()["nb"], "Mobil")
     page = make_article(section, "Bytt SIM", say="I appen.", body=[prose("Åpne appen.")])
-    editors = [signed_in(person(name)) for name in ("anna", "bo")]
+    editors = [browser_of(person(name)) for name in ("anna", "bo")]
     opened = loaded(page)
 
     def saving(place: int) -> int:

@@ -1,7 +1,5 @@
 """Checks that pictures and documents reach those alone who may read where they are used."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -12,6 +10,7 @@ from articles.audience import Audience
 from articles.facts import change_article
 from articles.importing.html import blocks_of
 from articles.models import SectionPage, SharedSnippet, Team
+from tests.browsers import browser_of
 from tests.content import (
     article_of,
     make_agent,
@@ -27,17 +26,14 @@ from tests.content import (
     shown,
     stored,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 def _build() -> int:
     return int(make_section(make_centres()["nb"], "Mobil").pk)
 
 
-@pytest.fixture(scope="module")
-def section_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+section_made = once_a_module(_build)
 
 
 @pytest.fixture
@@ -60,10 +56,7 @@ def document(section: SectionPage) -> Document:
 
 
 def _status(path: str, user: User | None = None) -> int:
-    client = Client()
-    if user is not None:
-        client.force_login(user)
-    return client.get(path).status_code
+    return browser_of(user).get(path).status_code
 
 
 def _readers(path: str) -> tuple[int, int, int]:

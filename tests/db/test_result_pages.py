@@ -1,7 +1,5 @@
 """Checks that search says whether there are more answers than those on the page."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from articles.access import ANONYMOUS
@@ -9,17 +7,11 @@ from search.answers import Answers
 from search.query.request import search_request
 from search.service import answers
 from tests.content import index_everything, make_article, make_centres, make_section, prose
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 FOUND = 7
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def library(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Index articles that all answer the same question, beside some that don't."""
-    yield from made_once(request, _build)
 
 
 def _build() -> None:
@@ -30,6 +22,9 @@ def _build() -> None:
     for title in ("Faktura", "Abonnement", "SIM-kort"):
         make_article(section, title)
     index_everything()
+
+
+library = once_a_module(_build)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Revision
@@ -19,8 +19,9 @@ from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import Article, ArticlePage, Publication, ReviewStep
 from articles.review.steps import checksum
+from tests.browsers import browser_of
 from tests.content import article_of
-from tests.editing.review.people import Scene, browser_of, decided, edit_form, submitted
+from tests.editing.review.people import Scene, decided, edit_form, submitted
 from tests.shared_database import at_once, shared_database
 
 FEW, MANY = 3, 200
@@ -34,8 +35,6 @@ FEW, MANY = 3, 200
 )
 def runs(request: pytest.FixtureRequest) -> int:
     """Return how often to try."""
-    if request.param == MANY and connection.vendor != "postgresql":
-        pytest.skip("needs PostgreSQL")
     return int(request.param)
 
 

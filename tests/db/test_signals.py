@@ -1,6 +1,6 @@
 """Tests that all that changes what is found makes an outbox row, and that the index follows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import timedelta
 
@@ -31,7 +31,7 @@ from tests.content import (
     section_of,
     settle_index,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 pytestmark = pytest.mark.django_db
 
@@ -61,12 +61,6 @@ class World:
         waiting = queue.waiting_keys(TOPIC)
         pages = {"router", "password", "bill", "draft"}
         return {name for name in pages if str(article_of(getattr(self, name)).pk) in waiting}
-
-
-@pytest.fixture(scope="module")
-def built(request: pytest.FixtureRequest) -> Iterator[World]:
-    """Make the help centre once; every test puts it back as it was."""
-    yield from made_once(request, _build)
 
 
 @pytest.fixture
@@ -106,6 +100,9 @@ def _build() -> World:
         product=product,
         snippet=snippet,
     )
+
+
+built = once_a_module(_build)
 
 
 def _fresh(page: Page) -> Page:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from search import service
 from search.deadline import Deadline
+from tests.browsers import browser_of
 from tests.contract.api import content_set
 from tests.contract.api.content_set import Numbers
 from tests.shared_content import made_once
@@ -49,6 +50,4 @@ def customer(numbers: Numbers) -> Client:
 
 
 def _signed_in(username: str) -> Client:
-    client = Client()
-    client.force_login(get_user_model().objects.get(username=username))
-    return client
+    return browser_of(get_user_model().objects.get(username=username))

@@ -17,20 +17,6 @@ from tests.contract.engine.library import LOCALES
 ENGINES = ("memory", "disk", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch))
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect, and so count, what needs a server when the settings name none."""
-    if settings.ELASTICSEARCH_URL:
-        return
-    here = Path(__file__).parent
-    left_out = [
-        item
-        for item in items
-        if item.path.is_relative_to(here) and item.get_closest_marker("elasticsearch")
-    ]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
-
-
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchEngine]:
     """Return an engine that holds nothing yet."""

@@ -11,6 +11,7 @@ from django.utils import translation
 from kb.accounts.admin.role_names import roles_of
 from kb.accounts.roles import ensure_roles
 from kb.outbox.models import Letter
+from tests.browsers import browser_of
 from tests.content import make_customer
 
 ADD = "/admin/users/new/"
@@ -19,9 +20,7 @@ ADD = "/admin/users/new/"
 @pytest.fixture
 def boss(administrator: User) -> Client:
     """Return the browser of an administrator."""
-    client = Client()
-    client.force_login(administrator)
-    return client
+    return browser_of(administrator)
 
 
 @pytest.fixture

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from pytest_django import DjangoDbBlocker
 
 from articles.audience import Audience
 from articles.models import ArticlePage, SectionPage
 from search.across import serving
 from tests.content import index_everything, make_article, make_centres, make_section, prose
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 # Translations that teach passord–lösenord, kabel–sladd, and to staff alone hvelv–bankfack.
 TAUGHT = (
@@ -34,21 +32,19 @@ class Place:
 
 
 @pytest.fixture(scope="package")
-def standing(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Place]:
+def standing(request: pytest.FixtureRequest) -> Iterator[Place]:
     """Keep them while the package's tests run."""
-    with shared_content(django_db_blocker, Path(tmp_path_factory.mktemp("media"))):
-        with django_db_blocker.unblock():
-            centres = make_centres()
-            nb = make_section(centres["nb"], "Hjelp")
-            sv = make_section(centres["sv"], "Hjälp", translates=nb)
-            pages = [_translated(nb, sv, titles, Audience.PUBLIC) for titles in TAUGHT]
-            for titles in FOR_STAFF:
-                _translated(nb, sv, titles, Audience.STAFF)
-        yield Place(nb, sv, pages[0])
+    yield from made_once(request, _build)
+
+
+def _build() -> Place:
+    centres = make_centres()
+    nb = make_section(centres["nb"], "Hjelp")
+    sv = make_section(centres["sv"], "Hjälp", translates=nb)
+    pages = [_translated(nb, sv, titles, Audience.PUBLIC) for titles in TAUGHT]
+    for titles in FOR_STAFF:
+        _translated(nb, sv, titles, Audience.STAFF)
+    return Place(nb, sv, pages[0])
 
 
 def _translated(

@@ -5,31 +5,30 @@ from django.test import Client
 from wagtail.users.models import UserProfile
 
 from articles.audience import Audience
-from kb.accounts.roles import EDITOR, READER, ensure_roles
+from kb.accounts.roles import EDITOR, READER, Role
 from search.across.rows import WrongPair
 from search.across.serving import forget, serving_maps
 from search.across.striking import strike_out
-from tests.content import make_customer
+from tests.browsers import browser_of
+from tests.content import group_of, make_customer
 from tests.db.across.conftest import Place, indexed
 
 LIST, OUT = "/admin/words-across/", "/admin/words-across/out/"
 PAIR = {"languages": "nb-sv", "one": "passord", "other": "losenord"}
 
 
-def _client(role: str) -> Client:
-    user = make_customer(role)
-    user.groups.add(ensure_roles()[role])
+def _client(role: Role) -> Client:
+    user = make_customer(role.name)
+    user.groups.add(group_of(role))
     UserProfile.objects.create(user=user, preferred_language="en")
-    client = Client()
-    client.force_login(user)
-    return client
+    return browser_of(user)
 
 
 @pytest.fixture
 def editor(place: Place) -> Client:
     """Return the browser of an editor; the words are learned."""
     indexed()
-    return _client(EDITOR.name)
+    return _client(EDITOR)
 
 
 def _shown(client: Client, **query: str) -> str:
@@ -73,7 +72,7 @@ def test_a_pair_that_is_not_there_changes_nothing(editor: Client) -> None:
 
 def test_whoever_may_not_shape_sees_and_changes_nothing(place: Place) -> None:
     row = strike_out(("nb", "sv"), ("passord", "losenord"), by=None)
-    reader = _client(READER.name)
+    reader = _client(READER)
     for answer in (reader.get(LIST), reader.post(OUT, PAIR), reader.post(f"{LIST}{row.pk}/back/")):
         assert answer.status_code in (302, 403, 404)
     row.refresh_from_db()

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
 from articles.access import ANONYMOUS, Viewer
@@ -24,7 +23,7 @@ from tests.content import (
     make_section,
     prose,
 )
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 pytestmark = pytest.mark.django_db
 STAFF = Viewer(realm=Audience.STAFF, user_id=1)
@@ -33,17 +32,15 @@ BODY = [prose("Ruteren blinker rødt når nettet er nede.")]
 
 
 @pytest.fixture(scope="module")
-def pages(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[dict[str, ArticlePage]]:
+def pages(request: pytest.FixtureRequest) -> Iterator[dict[str, ArticlePage]]:
     """Index articles that answer the same question, and some that don't."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            made = _pages()
-            index_everything()
-        yield made
+    yield from made_once(request, _build)
+
+
+def _build() -> dict[str, ArticlePage]:
+    made = _pages()
+    index_everything()
+    return made
 
 
 def _pages() -> dict[str, ArticlePage]:

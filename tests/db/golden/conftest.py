@@ -2,25 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from pytest_django import DjangoDbBlocker
 from wagtail.users.models import UserProfile
 
 from articles.models import ArticlePage, SectionPage
-from kb.accounts.roles import EDITOR, PUBLISHER, ensure_roles
+from kb.accounts.roles import EDITOR, PUBLISHER
 from search.shaping import serving
 from tests.content import (
     article_of,
+    group_of,
     index_everything,
     make_article,
     make_centres,
     make_customer,
     make_section,
 )
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 
 @dataclass(frozen=True)
@@ -40,30 +39,27 @@ class House:
 
 
 @pytest.fixture(scope="package")
-def standing(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[House]:
+def standing(request: pytest.FixtureRequest) -> Iterator[House]:
     """Keep them while the package's tests run."""
-    with shared_content(django_db_blocker, Path(tmp_path_factory.mktemp("media"))):
-        with django_db_blocker.unblock():
-            section = make_section(make_centres()["nb"], "Nett")
-            roles, people = ensure_roles(), []
-            for role in (EDITOR, PUBLISHER):
-                user = make_customer(role.name)
-                user.email = f"{role.name.lower()}@example.org"
-                user.save()
-                user.groups.add(roles[role.name])
-                UserProfile.objects.create(user=user, preferred_language="en")
-                people.append(user)
-            house = House(
-                section,
-                make_article(section, "Start en ruter på nytt", say="Dra ut kontakten av den."),
-                make_article(section, "Kjøpe nytt modem", say="Modem får du i butikken."),
-                *people,
-            )
-        yield house
+    yield from made_once(request, _build)
+
+
+def _build() -> House:
+    section = make_section(make_centres()["nb"], "Nett")
+    people = []
+    for role in (EDITOR, PUBLISHER):
+        user = make_customer(role.name)
+        user.email = f"{role.name.lower()}@example.org"
+        user.save()
+        user.groups.add(group_of(role))
+        UserProfile.objects.create(user=user, preferred_language="en")
+        people.append(user)
+    return House(
+        section,
+        make_article(section, "Start en ruter på nytt", say="Dra ut kontakten av den."),
+        make_article(section, "Kjøpe nytt modem", say="Modem får du i butikken."),
+        *people,
+    )
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.test import Client
 from articles.audience import Audience
 from articles.models import ArticlePage, SectionPage
 from kb.accounts.roles import COACH, CONTRIBUTOR, PUBLISHER, READER
+from tests.browsers import browser_of
 from tests.content import group_of, make_article, make_centres, make_customer, make_section, prose
 from tests.shared_content import made_once
 
@@ -24,9 +25,7 @@ class Place:
 
     def client(self, role: str) -> Client:
         """Return the browser of somebody in a role."""
-        client = Client()
-        client.force_login(self.people[role])
-        return client
+        return browser_of(self.people[role])
 
 
 @pytest.fixture(scope="package")

@@ -11,23 +11,9 @@ from django.utils import timezone
 from articles.facts import change_article
 from articles.models import Team
 from kb.accounts.roles import COACH, PUBLISHER
-from search.models import SearchRecord
 from tests.content import article_of
 from tests.db.searches.conftest import Place
-
-
-def _searched(query: str, **more: Any) -> SearchRecord:
-    fields: dict[str, Any] = {
-        "at": timezone.now(),
-        "words": query.lower(),
-        "locale": "nb",
-        "verdict": "none",
-        "shown": 0,
-        "searcher": "x",
-        "took_ms": 1,
-        **more,
-    }
-    return SearchRecord.objects.create(query=query, **fields)
+from tests.search_log import searched
 
 
 def _rows(client: Client, **asked: str) -> list[tuple[str, str, int, int, int]]:
@@ -39,10 +25,10 @@ def _rows(client: Client, **asked: str) -> list[tuple[str, str, int, int, int]]:
 
 
 def test_searches_are_grouped_by_words_and_language(publisher: Client) -> None:
-    _searched("eSIM", verdict="strong", opened=1)
-    _searched("esim")
-    _searched("Esim", verdict="weak")
-    _searched("esim", locale="sv")
+    searched("eSIM", verdict="strong", opened=1)
+    searched("esim")
+    searched("Esim", verdict="weak")
+    searched("esim", locale="sv")
     assert _rows(publisher) == [("Esim", "nb", 3, 1, 33), ("esim", "sv", 1, 1, 0)]
     assert _rows(publisher, locale="sv") == [("esim", "sv", 1, 1, 0)]
 
@@ -58,22 +44,22 @@ def test_searches_are_grouped_by_words_and_language(publisher: Client) -> None:
     ],
 )
 def test_tabs_tell_what_went_wrong(publisher: Client, tab: str, expected: set[str]) -> None:
-    _searched("none")
-    _searched("unopened", verdict="weak")
-    _searched("opened", verdict="strong", opened=4)
-    _searched("again", verdict="strong", reformulated=True)
+    searched("none")
+    searched("unopened", verdict="weak")
+    searched("opened", verdict="strong", opened=4)
+    searched("again", verdict="strong", reformulated=True)
     assert {row[0] for row in _rows(publisher, show=tab)} == expected
 
 
 @pytest.mark.parametrize(("period", "number"), [("7", 1), ("", 2), ("30", 2), ("90", 3), ("x", 2)])
 def test_the_period_is_kept(publisher: Client, period: str, number: int) -> None:
     for days in (1, 20, 80):
-        _searched(f"for {days} dager siden", at=timezone.now() - timedelta(days=days))
+        searched(f"for {days} dager siden", at=timezone.now() - timedelta(days=days))
     assert len(_rows(publisher, period=period)) == number
 
 
 def test_each_row_leads_to_the_search_and_to_an_answer(publisher: Client, page: Any) -> None:
-    _searched("bytte & sim", nearest=[article_of(page).pk, 999])
+    searched("bytte & sim", nearest=[article_of(page).pk, 999])
     shown = publisher.get(reverse("search_report")).content.decode()
     assert 'href="/nb/search/?q=bytte+%26+sim"' in shown
     assert f'href="{reverse("write_answer")}?q=bytte+%26+sim&amp;language=nb"' in shown
@@ -82,21 +68,21 @@ def test_each_row_leads_to_the_search_and_to_an_answer(publisher: Client, page: 
 
 
 def test_an_article_that_one_may_not_read_is_not_named(publisher: Client, page: Any) -> None:
-    _searched("sim", nearest=[article_of(page).pk])
+    searched("sim", nearest=[article_of(page).pk])
     change_article(article_of(page), {"teams": [Team.objects.create(name="svindel")]})
     assert page.title not in publisher.get(reverse("search_report")).content.decode()
 
 
 @pytest.mark.parametrize("beginning", ["=", "+", "-", "@"])
 def test_no_cell_of_the_spreadsheet_is_a_formula(publisher: Client, beginning: str) -> None:
-    _searched(f"{beginning}1", at=timezone.now())
+    searched(f"{beginning}1", at=timezone.now())
     answer: Any = publisher.get(reverse("search_report"), {"export": "csv"})
     lines = b"".join(answer.streaming_content).decode().splitlines()
     assert lines[1].startswith(f"'{beginning}1,")
 
 
 def test_words_of_readers_are_no_markup(publisher: Client) -> None:
-    _searched("<script>x</script>")
+    searched("<script>x</script>")
     assert "<script>x" not in publisher.get(reverse("search_report")).content.decode()
 
 

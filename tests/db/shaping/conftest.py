@@ -2,24 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import Settings
 from wagtail.users.models import UserProfile
 
 from articles.audience import Audience
-from kb.accounts.roles import EDITOR, PUBLISHER, Role, ensure_roles
+from kb.accounts.roles import EDITOR, PUBLISHER, Role
 from search import service
 from search.shaping.serving import forget
-from tests.content import article_of, index_everything, make_article, make_centres, make_customer
+from tests.browsers import browser_of
+from tests.content import (
+    article_of,
+    group_of,
+    index_everything,
+    make_article,
+    make_centres,
+    make_customer,
+)
 from tests.content import make_section as section
 from tests.db.conftest import PATIENT
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 
 @dataclass(frozen=True)
@@ -44,16 +51,9 @@ def fresh_engine(settings: Settings, monkeypatch: pytest.MonkeyPatch, standing: 
 
 
 @pytest.fixture(scope="package")
-def standing(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Shelf]:
+def standing(request: pytest.FixtureRequest) -> Iterator[Shelf]:
     """Keep them while the package's tests run."""
-    with shared_content(django_db_blocker, Path(tmp_path_factory.mktemp("media"))):
-        with django_db_blocker.unblock():
-            shelf = _made()
-        yield shelf
+    yield from made_once(request, _made)
 
 
 def _made() -> Shelf:
@@ -78,7 +78,7 @@ def _person(name: str, role: Role) -> User:
     user = make_customer(name)
     user.email = f"{name}@example.org"
     user.save()
-    user.groups.add(ensure_roles()[role.name])
+    user.groups.add(group_of(role))
     UserProfile.objects.create(user=user, preferred_language="en")
     return user
 
@@ -95,13 +95,6 @@ def shelf(standing: Shelf, db: None) -> Iterator[Shelf]:
 def editor(shelf: Shelf) -> Client:
     """Return the browser of the editor, who reads English."""
     return browser_of(shelf.editor)
-
-
-def browser_of(user: User) -> Client:
-    """Return the browser of somebody who has signed in."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def saved(client: Client, address: str, wish: dict[str, Any]) -> Any:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from kb.desk.home import shelves_for
 from search.models import GoldenQuery, GoldenResult, ShapingChange
 from search.shaping.golden.rounds import golden_step
-from tests.db.shaping.conftest import Shelf, browser_of, saved
+from tests.browsers import browser_of
+from tests.db.shaping.conftest import Shelf, saved
 
 ADD = "/admin/golden-queries/new/"
 

@@ -16,8 +16,10 @@ from search.models import Pin, ShapingChange
 from search.query.request import search_request
 from search.service import answers
 from search.shaping.serving import forget
-from tests.db.shaping.asking import asked, titles
-from tests.db.shaping.conftest import Shelf, browser_of, saved
+from tests.browsers import browser_of
+from tests.db.shaping.asking import titles
+from tests.db.shaping.conftest import Shelf, saved
+from tests.search_log import searched
 
 ADD = "/admin/pins/new/"
 STAFF = Viewer(realm=Audience.STAFF)
@@ -89,7 +91,7 @@ def test_a_pin_acts_from_its_first_day_to_its_last(
 def test_the_effect_is_shown_and_then_saved(
     shelf: Shelf, editor: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
-    asked("blinker rødt")
+    searched("blinker rødt")
     shown = editor.post(ADD, _wish(shelf.invoice))
     assert not Pin.objects.exists()
     (shift,) = shown.context["effect"].shifts
@@ -185,7 +187,7 @@ def test_the_list_names_articles_and_says_what_acts(shelf: Shelf, editor: Client
 
 
 def test_the_report_leads_to_a_pin(shelf: Shelf, editor: Client) -> None:
-    asked("blinker rødt")
+    searched("blinker rødt")
     report = editor.get(reverse("search_report"), {"period": "30"}).content.decode()
     assert f"{ADD}?locale=nb&amp;phrasings=blinker+r%C3%B8dt" in report
     prefilled = {"locale": "nb", "phrasings": "rødt", "articles": "KB-1"}

@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from search.models import ShapingChange, Synonym
-from tests.db.shaping.asking import asked, titles
+from tests.db.shaping.asking import titles
 from tests.db.shaping.conftest import saved
+from tests.search_log import searched
 
 ADD = "/admin/synonyms/new/"
 WISH = {"locale": "nb", "asked": "boks", "found": "ruter", "both_ways": "on"}
@@ -22,7 +23,7 @@ def test_the_effect_is_shown_before_anything_is_saved(
     editor: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
     for question in ("starte boksen", "starte boksen", "faktura"):
-        asked(question)
+        searched(question)
     shown = editor.post(ADD, WISH)
     assert not Synonym.objects.exists()
     (shift,) = shown.context["effect"].shifts
@@ -99,7 +100,7 @@ def test_what_makes_no_sense_is_refused_in_words(
 
 
 def test_the_report_leads_to_a_synonym(editor: Client) -> None:
-    asked("starte boksen")
+    searched("starte boksen")
     report = editor.get(reverse("search_report"), {"period": "30"}).content.decode()
     assert f"{ADD}?locale=nb&amp;asked=starte+boksen" in report
     form = editor.get(ADD, {"locale": "nb", "asked": "boksen"}).context["form"]

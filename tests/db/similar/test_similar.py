@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from articles.access import ANONYMOUS, Viewer
 from articles.audience import Audience
@@ -20,7 +19,7 @@ from tests.content import (
     note,
     prose,
 )
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 pytestmark = pytest.mark.django_db
 STAFF = Viewer(realm=Audience.STAFF, user_id=1)
@@ -28,30 +27,26 @@ FILLER = ("Faktura på e-post", "Angrerett", "Roaming i utlandet", "Kundeservice
 
 
 @pytest.fixture(scope="module")
-def pages(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[dict[str, ArticlePage]]:
+def pages(request: pytest.FixtureRequest) -> Iterator[dict[str, ArticlePage]]:
     """Index articles about routers, one for staff, and some about other things."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            section = make_section(make_centres()["nb"], "Nett")
-            body = [prose("Ruteren blinker rødt. Trekk ut strømmen til ruteren.")]
-            made = {
-                "one": make_article(
-                    section, "Ruteren blinker rødt", body=[*body, note("kråkebolle")]
-                ),
-                "other": make_article(section, "Start ruteren som blinker", body=body),
-                "staff": make_article(
-                    section, "Bytt ruteren som blinker rødt", body=body, audience=Audience.STAFF
-                ),
-                "note": make_article(section, "Kråkebolle", body=[prose("Kråkebolle i havet.")]),
-            }
-            for title in FILLER:
-                make_article(section, title, body=[prose(f"Alt om {title.lower()}.")])
-            index_everything()
-        yield made
+    yield from made_once(request, _build)
+
+
+def _build() -> dict[str, ArticlePage]:
+    section = make_section(make_centres()["nb"], "Nett")
+    body = [prose("Ruteren blinker rødt. Trekk ut strømmen til ruteren.")]
+    made = {
+        "one": make_article(section, "Ruteren blinker rødt", body=[*body, note("kråkebolle")]),
+        "other": make_article(section, "Start ruteren som blinker", body=body),
+        "staff": make_article(
+            section, "Bytt ruteren som blinker rødt", body=body, audience=Audience.STAFF
+        ),
+        "note": make_article(section, "Kråkebolle", body=[prose("Kråkebolle i havet.")]),
+    }
+    for title in FILLER:
+        make_article(section, title, body=[prose(f"Alt om {title.lower()}.")])
+    index_everything()
+    return made
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
 from articles.access import ANONYMOUS, Viewer
 from articles.audience import Audience
@@ -14,7 +13,7 @@ from search.query.request import search_request
 from search.service import answers
 from search.shaping.serving import forget as forget_shaping
 from tests.content import index_everything, make_article, make_centres, make_section, prose
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 pytestmark = pytest.mark.django_db
 STAFF = Viewer(realm=Audience.STAFF, user_id=1)
@@ -22,27 +21,24 @@ FILLER = ("Faktura", "Abonnement", "SIM-kort", "Roaming", "Nettvern", "Kundeserv
 
 
 @pytest.fixture(scope="module")
-def library(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[None]:
+def library(request: pytest.FixtureRequest) -> Iterator[None]:
     """Index articles about books, and one for staff."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            section = make_section(make_centres()["nb"], "Nett")
-            body = [prose("Brettspillbøker lånes ut i fire uker.")]
-            make_article(section, "Låne brettspillbøker", body=body)
-            make_article(
-                section,
-                "Godskriving av kunder",
-                audience=Audience.STAFF,
-                body=[prose("Godskriving skjer etter klage.")],
-            )
-            for title in FILLER:
-                make_article(section, title, body=[prose(f"Alt om {title.lower()} hos oss.")])
-            index_everything()
-        yield
+    yield from made_once(request, _build)
+
+
+def _build() -> None:
+    section = make_section(make_centres()["nb"], "Nett")
+    body = [prose("Brettspillbøker lånes ut i fire uker.")]
+    make_article(section, "Låne brettspillbøker", body=body)
+    make_article(
+        section,
+        "Godskriving av kunder",
+        audience=Audience.STAFF,
+        body=[prose("Godskriving skjer etter klage.")],
+    )
+    for title in FILLER:
+        make_article(section, title, body=[prose(f"Alt om {title.lower()} hos oss.")])
+    index_everything()
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
 from articles.access import ANONYMOUS, Viewer
@@ -17,28 +16,26 @@ from search.log.rows import SearchRecord
 from search.suggest.beginning import LEAST_READERS, beginning, popular, recent
 from search.suggest.suggestion import Suggestion
 from tests.content import article_of, make_article, make_centres, make_section
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 pytestmark = pytest.mark.django_db
 STAFF = Viewer(realm=Audience.STAFF, user_id=1)
 
 
 @pytest.fixture(scope="module")
-def pages(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[list[ArticlePage]]:
+def pages(request: pytest.FixtureRequest) -> Iterator[list[ArticlePage]]:
     """Publish three articles, the last one for staff."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            section = make_section(make_centres()["nb"], "Nett")
-            made = [make_article(section, title) for title in ("Passord", "Faktura")]
-            made.append(make_article(section, "Godskriving", audience=Audience.STAFF))
-            for age, page in enumerate(made):
-                published = timezone.now() - timedelta(days=age)
-                Page.objects.filter(pk=page.pk).update(last_published_at=published)
-        yield made
+    yield from made_once(request, _build)
+
+
+def _build() -> list[ArticlePage]:
+    section = make_section(make_centres()["nb"], "Nett")
+    made = [make_article(section, title) for title in ("Passord", "Faktura")]
+    made.append(make_article(section, "Godskriving", audience=Audience.STAFF))
+    for age, page in enumerate(made):
+        published = timezone.now() - timedelta(days=age)
+        Page.objects.filter(pk=page.pk).update(last_published_at=published)
+    return made
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
 from articles.access import ANONYMOUS, Viewer
@@ -22,24 +21,22 @@ from tests.content import (
     make_section,
     settle_index,
 )
-from tests.shared_content import shared_content
+from tests.shared_content import made_once
 
 pytestmark = pytest.mark.django_db
 STAFF = Viewer(realm=Audience.STAFF, user_id=1)
 
 
 @pytest.fixture(scope="module")
-def pages(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[dict[str, ArticlePage]]:
+def pages(request: pytest.FixtureRequest) -> Iterator[dict[str, ArticlePage]]:
     """Index a few articles, one for staff and one for a team."""
-    with shared_content(django_db_blocker, tmp_path_factory.mktemp("media")):
-        with django_db_blocker.unblock():
-            made = _pages()
-            index_everything()
-        yield made
+    yield from made_once(request, _build)
+
+
+def _build() -> dict[str, ArticlePage]:
+    made = _pages()
+    index_everything()
+    return made
 
 
 def _pages() -> dict[str, ArticlePage]:

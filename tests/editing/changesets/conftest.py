@@ -10,8 +10,9 @@ from django.test import Client
 from articles.audience import Audience
 from articles.models import ArticlePage, Governance, Product, ProductName
 from kb.accounts.roles import COACH, CONTRIBUTOR, EDITOR
+from tests.browsers import browser_of
 from tests.content import make_article, make_centres, make_section, note, prose
-from tests.editing.review.people import browser_of, make_person
+from tests.editing.review.people import make_person
 from tests.shared_content import made_once
 
 

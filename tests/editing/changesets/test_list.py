@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.browsers import browser_of
 from tests.content import article_of
 from tests.editing.changesets.conftest import World
-from tests.editing.review.people import browser_of
 
 
 def test_the_list_leads_to_changing_with_its_query(

@@ -11,9 +11,9 @@ from articles.audience import Audience
 from articles.models import ArticlePage, ChangeSet
 from articles.models.change_set import Stage
 from kb.outbox.handlers import handler_step
+from tests.browsers import browser_of
 from tests.content import article_of
 from tests.editing.changesets.conftest import World
-from tests.editing.review.people import browser_of
 
 SAVE = {"find": "ruteren", "replace": "modemet", "whole_words": "on", "languages": ["nb", "en"]}
 

@@ -1,9 +1,8 @@
 """Checks that writing an article twice is noticed before it happens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
@@ -11,8 +10,9 @@ from articles.access import ANONYMOUS, Viewer
 from articles.audience import Audience
 from articles.models import ArticlePage
 from kb.desk.similar import likeness, similar_articles
+from tests.browsers import browser_of_root
 from tests.content import article_of, make_article, make_centres, make_customer, make_section, prose
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 STAFF = Viewer(realm=Audience.STAFF)
 
@@ -31,10 +31,7 @@ def _build() -> int:
     return int(page.pk)
 
 
-@pytest.fixture(scope="module")
-def made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make articles once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+made = once_a_module(_build)
 
 
 @pytest.fixture
@@ -73,9 +70,7 @@ def test_likeness_looks_at_questions_too() -> None:
 @pytest.fixture
 def admin(db: None) -> Client:
     """Return the browser of an administrator."""
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("root", "", "root-password"))
-    return client
+    return browser_of_root()
 
 
 def _asked(client: Client, at: str, title: str = "Slik bytter du simkort") -> str:

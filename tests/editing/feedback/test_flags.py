@@ -13,19 +13,14 @@ from articles.feedback.letters import tell_of_flags
 from articles.feedback.lists import feedback_for, open_flags
 from articles.models import Absence, Flag, Vote
 from kb.outbox.models import Letter
+from tests.browsers import browser_of
 from tests.content import make_customer
 from tests.kept_article import NOW, TODAY, Kept
 
 
-def _client(user: Any) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def _flag(kept: Kept, by: Any = None, **form: str) -> int:
     wanted = {"reason": "wrong", "sentence": "Prisen er 49 kr.", **form}
-    sent = _client(by or kept.stranger).post(f"/nb/kb-{kept.number}/flag/", wanted)
+    sent = browser_of(by or kept.stranger).post(f"/nb/kb-{kept.number}/flag/", wanted)
     return sent.status_code
 
 
@@ -38,7 +33,7 @@ def test_staff_raise_a_flag_and_see_it_on_the_page(kept: Kept) -> None:
         "wrong",
         "pris",
     )
-    assert "Prisen er 49 kr." in _client(kept.owner).get(kept.page.get_url()).content.decode()
+    assert "Prisen er 49 kr." in browser_of(kept.owner).get(kept.page.get_url()).content.decode()
 
 
 def test_sent_twice_it_stands_once(kept: Kept) -> None:

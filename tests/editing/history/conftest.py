@@ -12,6 +12,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from articles.models import ArticlePage
 from kb.accounts.roles import EDITOR, PUBLISHER, ensure_roles
+from tests.browsers import browser_of
 from tests.content import make_article, make_centres, make_section, prose
 from tests.shared_content import made_once
 
@@ -36,13 +37,6 @@ def _build() -> int:
     return int(make_article(section, "Bytt SIM", say="I appen.", body=[prose("Åpne appen.")]).pk)
 
 
-def signed_in(user: User) -> Client:
-    """Return the browser of a person."""
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 @pytest.fixture
 def sim(room: int, db: None) -> ArticlePage:
     """Return a published public article in Norwegian."""
@@ -53,13 +47,13 @@ def sim(room: int, db: None) -> ArticlePage:
 @pytest.fixture
 def anna(room: int, db: None) -> Client:
     """Return the browser of an editor."""
-    return signed_in(get_user_model().objects.get(username="anna"))
+    return browser_of(get_user_model().objects.get(username="anna"))
 
 
 @pytest.fixture
 def bo(room: int, db: None) -> Client:
     """Return the browser of a publisher, who may read history."""
-    return signed_in(get_user_model().objects.get(username="bo"))
+    return browser_of(get_user_model().objects.get(username="bo"))
 
 
 def loaded(page: ArticlePage) -> dict[str, str]:

@@ -17,8 +17,9 @@ from articles.history.audit.seal import BATCH, check, seal, seal_waiting
 from articles.models import ArticlePage, AuditEntry, AuditHead, Kind, Pseudonym
 from articles.models.audit import AppendOnlyError
 from kb.accounts.roles import ADMINISTRATOR, READER
+from tests.browsers import browser_of
 from tests.content import article_of, make_customer
-from tests.editing.history.conftest import form, loaded, person, save, signed_in
+from tests.editing.history.conftest import form, loaded, person, save
 
 pytestmark = pytest.mark.django_db
 RAW = AuditEntry._base_manager
@@ -167,12 +168,12 @@ def test_an_erased_person_leaves_the_chain_whole(db: None) -> None:
 
 def test_the_report_is_for_those_who_may_read_it(five: None) -> None:
     for role, status in ((ADMINISTRATOR.name, 200), ("Editors", 302), (READER.name, 302)):
-        client = signed_in(person(role.lower(), role))
+        client = browser_of(person(role.lower(), role))
         assert client.get(reverse("audit_log")).status_code == status
 
 
 def test_the_report_filters_and_exports(five: None) -> None:
-    admin = signed_in(person("root", ADMINISTRATOR.name))
+    admin = browser_of(person("root", ADMINISTRATOR.name))
     query = {"object_id": "3", "action": "tried"}
     shown = admin.get(reverse("audit_log"), query)
     assert [entry.object_id for entry in shown.context["object_list"]] == ["3"]
@@ -184,7 +185,7 @@ def test_the_report_filters_and_exports(five: None) -> None:
 
 
 def test_the_report_finds_what_a_person_did(five: None) -> None:
-    admin = signed_in(person("root", ADMINISTRATOR.name))
+    admin = browser_of(person("root", ADMINISTRATOR.name))
     record("articles.tried", by=person("kari"), object_id="77")
     shown = admin.get(reverse("audit_log"), {"person": "kari"})
     assert [entry.object_id for entry in shown.context["object_list"]] == ["77"]

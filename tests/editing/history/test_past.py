@@ -1,7 +1,6 @@
 """Proves that whoever may look back sees what was public then, and everybody else today's page."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -15,6 +14,7 @@ from articles.access.past import can_read_past
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import Article, ArticlePage, Publication, SharedSnippet, Team
+from tests.browsers import browser_of
 from tests.content import (
     article_of,
     make_agent,
@@ -26,8 +26,8 @@ from tests.content import (
     prose,
     stored,
 )
-from tests.editing.history.conftest import person, signed_in
-from tests.shared_content import made_once
+from tests.editing.history.conftest import person
+from tests.shared_content import once_a_module
 
 pytestmark = pytest.mark.django_db
 MARCH, APRIL, MAY = (datetime(2026, month, 3, 12, tzinfo=UTC) for month in (3, 4, 5))
@@ -51,10 +51,7 @@ def _build() -> int:
     return int(page.pk)
 
 
-@pytest.fixture(scope="module")
-def told_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make it once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+told_made = once_a_module(_build)
 
 
 @pytest.fixture
@@ -147,7 +144,7 @@ def _others() -> list[User | None]:
 
 def test_others_get_todays_page_byte_for_byte(told: ArticlePage) -> None:
     for user in _others():
-        client = signed_in(user) if user else Client()
+        client = browser_of(user) if user else Client()
         plain, asked = (
             re.sub(rb'value="\w{64}"', b"", client.get(told.url, query).content)
             for query in ({}, {"at": "2026-03-10", "as": "staff"})
@@ -159,7 +156,7 @@ def test_others_get_no_list_and_no_evidence(told: ArticlePage) -> None:
     number = article_of(told).pk
     row = Publication.objects.filter(page=told.pk)[0]
     for user in _others():
-        client = signed_in(user) if user else Client()
+        client = browser_of(user) if user else Client()
         assert client.get(f"/nb/kb-{number}/history/").status_code == 404
         sent = {"publication": row.pk, "form": "json"}
         assert client.post(f"/nb/kb-{number}/evidence/", sent).status_code == 404

@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 
 from articles.facts import change_article
 from articles.models import FourEyesTask, Governance, Proposal, ReviewStep, Team
@@ -14,16 +13,11 @@ from articles.proposals.merge import Resolution
 from articles.review.workflows import ensure_workflows
 from kb.accounts.roles import EDITOR
 from kb.outbox.models import Letter
+from tests.browsers import browser_of
 from tests.content import article_of, group_of
 from tests.editing.proposals.conftest import Propose, Scene, begun_in
 
 pytestmark = pytest.mark.django_db
-
-
-def _as(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def _address(scene: Scene, rest: str = "propose/") -> str:
@@ -42,7 +36,7 @@ def _rewritten(scene: Scene) -> int:
 
 def test_an_older_version_is_no_base_for_who_was_not_shown_it(scene: Scene) -> None:
     older = str(_rewritten(scene))
-    client = _as(scene.candidate)
+    client = browser_of(scene.candidate)
     asked = client.get(_address(scene), {"base": older})
     sent: Typed = {"base": older, "title": " "}
     for answer in (asked, client.post(_address(scene), sent)):
@@ -50,9 +44,9 @@ def test_an_older_version_is_no_base_for_who_was_not_shown_it(scene: Scene) -> N
 
 
 def test_what_one_was_shown_is_no_proof_for_a_colleague(scene: Scene) -> None:
-    begun = begun_in(_as(scene.candidate).get(_address(scene)).content.decode())
+    begun = begun_in(browser_of(scene.candidate).get(_address(scene)).content.decode())
     _rewritten(scene)
-    answer = _as(scene.contributor).post(_address(scene), {"base": begun, "note": "Hei."})
+    answer = browser_of(scene.contributor).post(_address(scene), {"base": begun, "note": "Hei."})
     assert answer.status_code == 422
     assert not Proposal.objects.exists()
 
@@ -67,10 +61,10 @@ def test_the_author_does_not_see_what_waits_in_a_draft(scene: Scene, propose: Pr
     ]
     page.save_revision(user=scene.contributor)
     address = _address(scene, f"proposals/{proposal.pk}/")
-    shown = _as(scene.candidate).get(address).content.decode()
+    shown = browser_of(scene.candidate).get(address).content.decode()
     assert "<ins>Siste</ins>" in shown
     assert "Utkastets" not in shown
-    assert "Utkastets" in _as(scene.coach).get(address).content.decode()
+    assert "Utkastets" in browser_of(scene.coach).get(address).content.decode()
 
 
 def test_no_letter_goes_to_an_author_who_may_not_read_it_any_more(
@@ -111,6 +105,6 @@ def test_whoever_proposed_a_change_does_not_approve_it(scene: Scene, propose: Pr
 
 def test_nobody_proposes_more_than_an_article_may_hold(scene: Scene) -> None:
     sent = {"base": "", "add/": "Hei på deg. " * (MAX_BODY_CHARACTERS // 10), "publish": "1"}
-    answer = _as(scene.contributor).post(_address(scene), sent)
+    answer = browser_of(scene.contributor).post(_address(scene), sent)
     assert answer.status_code == 422
     assert not Proposal.objects.exists()

@@ -3,22 +3,16 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.models import Proposal, ProposalState
 from articles.proposals.acts import accept
 from articles.proposals.versions import content_of
+from tests.browsers import browser_of
 from tests.content import article_of, make_article, prose
 from tests.editing.proposals.conftest import Propose, Scene, begun_in, live_text
 
 pytestmark = pytest.mark.django_db
-
-
-def _as(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def _address(scene: Scene, rest: str = "propose/") -> str:
@@ -44,11 +38,11 @@ def _typed(scene: Scene, **changes: str) -> dict[str, str]:
 
 def test_staff_are_led_to_the_form_and_see_what_waits(scene: Scene, propose: Propose) -> None:
     propose("Første", "Siste")
-    client = _as(scene.coach)
+    client = browser_of(scene.coach)
     page = client.get(scene.page.get_url()).content.decode()
     assert _address(scene) in page
     assert _address(scene, "proposals/") in page
-    for reader in (Client(), _as(scene.customer)):
+    for reader in (Client(), browser_of(scene.customer)):
         assert "propos" not in reader.get(scene.page.get_url()).content.decode()
 
 
@@ -58,28 +52,28 @@ def test_the_pages_are_missing_for_customers_and_strangers(
 ) -> None:
     address = _address(scene, rest.format(pk=propose("Første", "Siste").pk))
     missing = "/nb/kb-999999/" + rest.format(pk=1)
-    for client in (Client(), _as(scene.customer)):
+    for client in (Client(), browser_of(scene.customer)):
         assert client.get(address).status_code == 404
         assert client.post(address, {"act": "accept"}).status_code in (404, 405)
         assert client.get(missing).status_code == 404
-    assert _as(scene.coach).get(address).status_code == 200
-    assert _as(scene.coach).get(missing).status_code == 404
+    assert browser_of(scene.coach).get(address).status_code == 200
+    assert browser_of(scene.coach).get(missing).status_code == 404
 
 
 def test_a_colleague_does_not_see_somebody_elses_proposal(scene: Scene, propose: Propose) -> None:
     address = _address(scene, f"proposals/{propose('Første', 'Siste').pk}/")
-    assert _as(scene.contributor).get(address).status_code == 404
-    assert _as(scene.contributor).post(address, {"act": "accept"}).status_code == 404
-    assert _as(scene.candidate).get(address).status_code == 200
-    assert _as(scene.candidate).post(address, {"act": "accept"}).status_code == 404
-    assert _as(scene.candidate).post(address, {"act": "publish"}).status_code == 404
+    assert browser_of(scene.contributor).get(address).status_code == 404
+    assert browser_of(scene.contributor).post(address, {"act": "accept"}).status_code == 404
+    assert browser_of(scene.candidate).get(address).status_code == 200
+    assert browser_of(scene.candidate).post(address, {"act": "accept"}).status_code == 404
+    assert browser_of(scene.candidate).post(address, {"act": "publish"}).status_code == 404
     assert Proposal.objects.get().state == ProposalState.OPEN
 
 
 def test_what_is_typed_becomes_a_proposal_and_changes_nothing_else(scene: Scene) -> None:
     before = content_of(scene.page)
     typed = _typed(scene, first="Første setning. **Ny** setning.", note="Fordi.", at="etterpa")
-    answer = _as(scene.candidate).post(_address(scene), typed)
+    answer = browser_of(scene.candidate).post(_address(scene), typed)
     proposal = Proposal.objects.get()
     assert answer.headers["Location"] == _address(scene, f"proposals/{proposal.pk}/")
     assert (proposal.note, proposal.anchor, proposal.author) == (
@@ -97,7 +91,7 @@ def test_the_page_of_a_proposal_shows_the_diff_and_accepting_publishes(
     scene: Scene, propose: Propose
 ) -> None:
     proposal = propose("Første", "Siste")
-    client, address = _as(scene.coach), _address(scene, f"proposals/{proposal.pk}/")
+    client, address = browser_of(scene.coach), _address(scene, f"proposals/{proposal.pk}/")
     shown = client.get(address).content.decode()
     assert "<ins>Siste</ins>" in shown
     assert "<del>Første</del>" in shown
@@ -109,10 +103,10 @@ def test_the_page_of_a_proposal_shows_the_diff_and_accepting_publishes(
 
 def test_publish_now_is_for_who_may(scene: Scene) -> None:
     typed = _typed(scene, first="Ny setning.") | {"publish": "1"}
-    _as(scene.candidate).post(_address(scene), typed)
+    browser_of(scene.candidate).post(_address(scene), typed)
     assert Proposal.objects.get().state == ProposalState.OPEN
     assert "Ny setning." not in live_text(scene.page)
-    _as(scene.contributor).post(_address(scene), typed)
+    browser_of(scene.contributor).post(_address(scene), typed)
     assert "Ny setning." in live_text(scene.page)
 
 
@@ -127,7 +121,7 @@ def test_publish_now_is_for_who_may(scene: Scene) -> None:
 )
 def test_a_mistake_is_named_and_nothing_typed_is_lost(scene: Scene, wrong: dict[str, str]) -> None:
     typed = _typed(scene, **wrong, third="Dette skrev jeg.")
-    answer = _as(scene.candidate).post(_address(scene), typed)
+    answer = browser_of(scene.candidate).post(_address(scene), typed)
     assert answer.status_code == 422
     page = answer.content.decode()
     assert page.count('class="field-error"') == page.count("aria-invalid") == 1
@@ -137,9 +131,9 @@ def test_a_mistake_is_named_and_nothing_typed_is_lost(scene: Scene, wrong: dict[
 
 
 def test_a_form_without_a_change_is_not_sent(scene: Scene) -> None:
-    assert _as(scene.candidate).post(_address(scene), _typed(scene)).status_code == 422
+    assert browser_of(scene.candidate).post(_address(scene), _typed(scene)).status_code == 422
     in_words = _typed(scene, note="Bildet er gammelt.")
-    assert _as(scene.candidate).post(_address(scene), in_words).status_code == 302
+    assert browser_of(scene.candidate).post(_address(scene), in_words).status_code == 302
 
 
 def test_an_ended_session_gives_back_what_was_typed(scene: Scene) -> None:
@@ -154,7 +148,7 @@ def test_an_ended_session_gives_back_what_was_typed(scene: Scene) -> None:
 
 def test_hostile_text_is_only_text(scene: Scene) -> None:
     typed = _typed(scene, first='<script>alert(1)</script> <img src=x onerror="x">\x00')
-    _as(scene.contributor).post(_address(scene), typed | {"publish": "1"})
+    browser_of(scene.contributor).post(_address(scene), typed | {"publish": "1"})
     page = Client().get(scene.page.get_url()).content.decode()
     assert "&lt;script&gt;alert(1)" in page
     assert "<img src=x" not in page
@@ -165,9 +159,12 @@ def test_hostile_text_is_only_text(scene: Scene) -> None:
     [{"base": "9" * 40}, {"base": "x"}, {"base": "0"}, {"from": "1"}, {"from": "9" * 30}],
 )
 def test_odd_requests_get_the_form_again_or_are_taken(scene: Scene, odd: dict[str, str]) -> None:
-    answer = _as(scene.candidate).post(_address(scene), _typed(scene, third="Nytt.") | odd)
+    answer = browser_of(scene.candidate).post(_address(scene), _typed(scene, third="Nytt.") | odd)
     assert answer.status_code in (302, 422)
-    assert _as(scene.candidate).get(_address(scene), {"at": "x" * 500, **odd}).status_code == 200
+    assert (
+        browser_of(scene.candidate).get(_address(scene), {"at": "x" * 500, **odd}).status_code
+        == 200
+    )
 
 
 def test_words_of_a_draft_are_no_base(scene: Scene) -> None:
@@ -175,7 +172,7 @@ def test_words_of_a_draft_are_no_base(scene: Scene) -> None:
     page.say = "Hemmelig utkast."
     draft = page.save_revision()
     typed = _typed(scene, third="Nytt.") | {"base": str(draft.pk)}
-    answer = _as(scene.candidate).post(_address(scene), typed)
+    answer = browser_of(scene.candidate).post(_address(scene), typed)
     assert answer.status_code == 422
     assert "Hemmelig utkast." not in answer.content.decode()
 
@@ -183,17 +180,17 @@ def test_words_of_a_draft_are_no_base(scene: Scene) -> None:
 def test_a_form_begun_before_another_change_is_compared_with_what_it_showed(
     scene: Scene, propose: Propose
 ) -> None:
-    shown = _as(scene.candidate).get(_address(scene)).content.decode()
+    shown = browser_of(scene.candidate).get(_address(scene)).content.decode()
     typed = _typed(scene, first="Første setning. Tredje setning.") | {"base": begun_in(shown)}
     accept(propose("Første", "Siste").pk, by=scene.coach)
-    _as(scene.candidate).post(_address(scene), typed)
+    browser_of(scene.candidate).post(_address(scene), typed)
     accept(Proposal.objects.latest("pk").pk, by=scene.coach)
     assert "Siste setning. Tredje setning." in live_text(scene.page)
 
 
 def test_ones_own_proposal_can_be_changed(scene: Scene, propose: Propose) -> None:
     old = propose("Første", "Siste")
-    client = _as(scene.candidate)
+    client = browser_of(scene.candidate)
     assert "Siste setning." in client.get(_address(scene), {"from": old.pk}).content.decode()
     typed = _typed(scene, first="Aller siste setning.") | {"from": str(old.pk)}
     client.post(_address(scene), typed)
@@ -208,7 +205,7 @@ def test_a_clash_is_shown_with_both_sides_and_settled_by_writing(
 ) -> None:
     one, other = propose("Første setning.", "Slik."), propose("Første setning.", "Sånn.")
     accept(one.pk, by=scene.coach)
-    client, address = _as(scene.coach), _address(scene, f"proposals/{other.pk}/")
+    client, address = browser_of(scene.coach), _address(scene, f"proposals/{other.pk}/")
     page = client.get(address).content.decode()
     assert "<del>Slik.</del>" in page
     assert "<ins>Sånn.</ins>" in page
@@ -226,7 +223,7 @@ def test_a_clash_is_shown_with_both_sides_and_settled_by_writing(
 
 def test_declining_without_a_reason_asks_for_one(scene: Scene, propose: Propose) -> None:
     address = _address(scene, f"proposals/{propose('Første', 'Siste').pk}/")
-    client = _as(scene.coach)
+    client = browser_of(scene.coach)
     assert client.post(address, {"act": "decline", "reason": " "}).status_code == 422
     assert client.post(address, {"act": "decline", "reason": "Nei."}).status_code == 302
     assert Proposal.objects.get().decided_words == "Nei."
@@ -238,13 +235,13 @@ def test_a_staff_article_of_another_team_has_no_form(scene: Scene) -> None:
     team = Team.objects.create(name="Svindel")
     page = make_article(scene.section, "Lukket", say="Nei.", body=[prose("x")], teams=[team])
     address = f"/nb/kb-{article_of(page).pk}/propose/"
-    assert _as(scene.candidate).get(address).status_code == 404
+    assert browser_of(scene.candidate).get(address).status_code == 404
 
 
 def test_the_list_in_the_admin_shows_open_ones_first(scene: Scene, propose: Propose) -> None:
     old, new = propose("Første", "Siste"), propose("Andre", "Tredje", scene.contributor)
     accept(old.pk, by=scene.coach)
-    client = _as(scene.coach)
+    client = browser_of(scene.coach)
     page = client.get("/admin/proposals/").content.decode()
     places = [page.index(_address(scene, f"proposals/{each.pk}/")) for each in (new, old)]
     assert places == sorted(places)
@@ -256,5 +253,5 @@ def test_the_list_in_the_admin_shows_open_ones_first(scene: Scene, propose: Prop
     ):
         narrowed = client.get(f"/admin/proposals/?{asked}").content.decode()
         assert narrowed.count("/proposals/" + str(old.pk)) == found, asked
-    own = _as(scene.contributor).get("/admin/proposals/").content.decode()
+    own = browser_of(scene.contributor).get("/admin/proposals/").content.decode()
     assert _address(scene, f"proposals/{old.pk}/") not in own

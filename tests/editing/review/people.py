@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
-from django.test import Client
 from wagtail.models import Collection
 from wagtail.users.models import UserProfile
 
@@ -42,13 +41,6 @@ class Scene:
         self.approver = make_person("approver", EDITOR)
         self.fix = governed_article(centre, Governance.EXPERIENCE)
         self.policy = governed_article(centre, Governance.COMPLIANCE, owner=self.owner)
-
-
-def browser_of(user: User) -> Client:
-    """Return a browser in which the user is signed in."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def governed_article(centre: Any, governance: Governance, **facts: Any) -> ArticlePage:

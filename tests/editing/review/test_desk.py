@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import ArticlePage, ReviewInvitation, ReviewStep
-from tests.editing.review.people import Scene, browser_of, decided, edited, submitted, waiting
+from tests.browsers import browser_of
+from tests.editing.review.people import Scene, decided, edited, submitted, waiting
 
 
 def _at(scene: Scene) -> str:

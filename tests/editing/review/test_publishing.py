@@ -18,8 +18,9 @@ from wagtail.models import Locale
 from articles.facts import change_article
 from articles.models import ArticlePage, Governance
 from articles.schedule import run_schedule
+from tests.browsers import browser_of
 from tests.content import article_of
-from tests.editing.review.people import Scene, browser_of, edit_form, edited
+from tests.editing.review.people import Scene, edit_form, edited
 
 Way = Callable[[ArticlePage, User], Any]
 

@@ -7,7 +7,8 @@ import pytest
 from wagtail.log_actions import log
 
 from articles.models import ArticlePage
-from tests.editing.review.people import Scene, browser_of, submitted
+from tests.browsers import browser_of
+from tests.editing.review.people import Scene, submitted
 
 FORMULA = '=HYPERLINK("http://evil.example","Feil")'
 

@@ -15,16 +15,9 @@ from articles.facts import change_article
 from articles.models import ArticlePage, FourEyesTask, GovernedWorkflow, ReviewTask
 from articles.review.steps import MovedOnError, checksum, claim, release
 from articles.schedule import run_schedule
+from tests.browsers import browser_of
 from tests.content import article_of
-from tests.editing.review.people import (
-    Scene,
-    browser_of,
-    decided,
-    edit_form,
-    edited,
-    submitted,
-    waiting,
-)
+from tests.editing.review.people import Scene, decided, edit_form, edited, submitted, waiting
 
 
 def _live(page: ArticlePage) -> ArticlePage:

@@ -1,6 +1,5 @@
 """Tests which translations lag behind their source, and who may say that they don't any more."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -16,6 +15,7 @@ from articles.models import ArticlePage, Team
 from articles.review.publishing import unreviewed
 from articles.translation.stale import stale_translations
 from kb.accounts.roles import CONTRIBUTOR
+from tests.browsers import browser_of
 from tests.content import (
     article_of,
     group_of,
@@ -24,7 +24,7 @@ from tests.content import (
     make_customer,
     make_section,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 def _published(page: ArticlePage, say: str) -> ArticlePage:
@@ -53,12 +53,6 @@ class Pair:
     writer: User
 
 
-@pytest.fixture(scope="module")
-def pair(request: pytest.FixtureRequest) -> Iterator[Pair]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
-
-
 def _build() -> Pair:
     centres = make_centres()
     section = make_section(centres["nb"], "Mobil")
@@ -70,6 +64,9 @@ def _build() -> Pair:
     writer = make_customer("cora")
     writer.groups.add(group_of(CONTRIBUTOR))
     return Pair(source, danish, writer)
+
+
+pair = once_a_module(_build)
 
 
 @pytest.fixture
@@ -87,9 +84,7 @@ def danish(pair: Pair, db: None) -> ArticlePage:
 @pytest.fixture
 def client(pair: Pair, db: None) -> Client:
     """Return the contributor's client."""
-    client = Client()
-    client.force_login(pair.writer)
-    return client
+    return browser_of(pair.writer)
 
 
 def test_a_new_translation_is_up_to_date(source: ArticlePage, danish: ArticlePage) -> None:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
 from pytest_django import Settings
 from wagtail.models import Collection
+
+from tests.browsers import browser_of_root
 
 
 @pytest.fixture
@@ -15,6 +16,4 @@ def admin(db: None, settings: Settings, tmp_path: Path) -> Client:
     settings.MEDIA_ROOT = tmp_path
     if not Collection.objects.exists():
         Collection.add_root(name="Root")
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("root", "", "root-password"))
-    return client
+    return browser_of_root()

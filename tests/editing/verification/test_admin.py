@@ -11,30 +11,29 @@ from wagtail.users.models import UserProfile
 
 from articles.facts import change_article
 from articles.models import Absence, Flag, Vote
-from kb.accounts.roles import CONTRIBUTOR, EDITOR, ensure_roles
-from tests.content import make_customer
+from kb.accounts.roles import CONTRIBUTOR, EDITOR, Role
+from tests.browsers import browser_of
+from tests.content import group_of, make_customer
 from tests.kept_article import NOW, TODAY, Kept, due
 
 
-def _browser(name: str, role: str) -> tuple[Client, User]:
+def _browser(name: str, role: Role) -> tuple[Client, User]:
     user = make_customer(name)
     UserProfile.objects.create(user=user, preferred_language="en")
-    user.groups.add(ensure_roles()[role])
-    client = Client()
-    client.force_login(user)
-    return client, user
+    user.groups.add(group_of(role))
+    return browser_of(user), user
 
 
 @pytest.fixture
 def editor(kept: Kept) -> Client:
     """Return the browser of an editor."""
-    return _browser("erik", EDITOR.name)[0]
+    return _browser("erik", EDITOR)[0]
 
 
 @pytest.fixture
 def cora(kept: Kept) -> tuple[Client, User]:
     """Return the browser of a contributor, and who that is."""
-    return _browser("cora", CONTRIBUTOR.name)
+    return _browser("cora", CONTRIBUTOR)
 
 
 def _votes(kept: Kept, text: str) -> Vote:

@@ -4,27 +4,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 
+from tests.browsers import browser_of
 from tests.content import make_customer
 from tests.kept_article import TODAY, Kept, due
 
 LATE = 'class="notice'
 
 
-def _client(user: Any = None) -> Client:
-    client = Client()
-    if user is not None:
-        client.force_login(user)
-    return client
-
-
 def _page(kept: Kept, user: Any = None) -> str:
-    return _client(user).get(kept.page.get_url()).content.decode()
+    return browser_of(user).get(kept.page.get_url()).content.decode()
 
 
 def _press(kept: Kept, user: Any, **form: str) -> int:
-    return _client(user).post(f"/nb/kb-{kept.number}/check/", form).status_code
+    return browser_of(user).post(f"/nb/kb-{kept.number}/check/", form).status_code
 
 
 def test_the_button_checks_and_then_offers_to_undo(kept: Kept) -> None:
@@ -65,7 +58,7 @@ def test_an_owner_who_may_not_read_the_article_cannot_check_it(kept: Kept) -> No
 
 
 def test_asking_for_the_buttons_address_leads_to_the_article(kept: Kept) -> None:
-    answer: Any = _client().get(f"/nb/kb-{kept.number}/check/")
+    answer: Any = browser_of(None).get(f"/nb/kb-{kept.number}/check/")
     assert (answer.status_code, answer["Location"]) == (302, f"/nb/kb-{kept.number}/")
 
 

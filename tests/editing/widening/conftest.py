@@ -10,6 +10,7 @@ from django.test import Client
 from articles.audience import Audience
 from articles.models import ArticlePage, SectionPage
 from kb.accounts.roles import CONTRIBUTOR, EDITOR, ensure_roles
+from tests.browsers import browser_of
 from tests.content import (
     make_article,
     make_centres,
@@ -50,19 +51,13 @@ def world(made: World, db: None) -> World:
 @pytest.fixture
 def editor(world: World) -> Client:
     """Return the browser of somebody who may open things."""
-    return _browser(world.editor)
+    return browser_of(world.editor)
 
 
 @pytest.fixture
 def contributor(world: World) -> Client:
     """Return the browser of somebody who may change facts and pages, but open nothing."""
-    return _browser(world.contributor)
-
-
-def _browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
+    return browser_of(world.contributor)
 
 
 def _build() -> World:

@@ -7,8 +7,9 @@ from django.urls import reverse
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import ArticlePage
+from tests.browsers import browser_of
 from tests.content import article_of, make_article, make_centres, make_section
-from tests.editing.review.people import browser_of, make_person
+from tests.editing.review.people import make_person
 
 
 @pytest.fixture

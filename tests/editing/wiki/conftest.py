@@ -1,13 +1,12 @@
 """Gives the tests of the wiki habits an administrator."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.test import Client
+
+from tests.browsers import browser_of_root
 
 
 @pytest.fixture
 def admin(db: None) -> Client:
     """Return the browser of an administrator."""
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("root", "", "root-password"))
-    return client
+    return browser_of_root()

@@ -1,6 +1,5 @@
 """Checks that the editor advises, on loading and on a form that is not saved."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from tests.content import (
     picture,
     prose,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 def _build() -> int:
@@ -27,10 +26,7 @@ def _build() -> int:
     return int(make_article(section, "Bytt SIM", body=body).pk)
 
 
-@pytest.fixture(scope="module")
-def article_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+article_made = once_a_module(_build)
 
 
 @pytest.fixture

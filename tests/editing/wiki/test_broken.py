@@ -1,6 +1,5 @@
 """Checks which links are found broken, and how they are reported."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -25,17 +24,14 @@ from tests.content import (
     picture,
     prose,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 def _build() -> int:
     return int(make_article(make_section(make_centres()["nb"], "Mobil"), "Bytt SIM").pk)
 
 
-@pytest.fixture(scope="module")
-def target_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+target_made = once_a_module(_build)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Checks what links to an article, and that taking it away leaves no dead end."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,7 +10,7 @@ from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import ArticlePage, HelpCentrePage, SectionPage
 from tests.content import article_of, make_agent, make_article, make_centres, make_section, prose
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 LANGUAGES = ("nb", "sv", "da", "en")
 
@@ -24,10 +22,7 @@ def _build() -> int:
     return int(page.pk)
 
 
-@pytest.fixture(scope="module")
-def target_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+target_made = once_a_module(_build)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Checks that what an editor writes becomes links that follow the article."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +12,7 @@ from articles.importing.places import Places
 from articles.importing.record import ArticleRecord
 from articles.models import ArticlePage, HelpCentrePage, SharedSnippet
 from tests.content import article_of, make_article, make_centres, make_section, note, prose, shown
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 def _build() -> int:
@@ -26,10 +24,7 @@ def _build() -> int:
     return int(page.pk)
 
 
-@pytest.fixture(scope="module")
-def target_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+target_made = once_a_module(_build)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Checks that a snippet's editor says where it is shown and to whom."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -14,7 +12,7 @@ from articles.models import ArticlePage, Governance, SharedSnippet
 from articles.models.snippet import SNIPPET_FEATURES
 from articles.wiki.snippet_uses import audiences_of, uses_of
 from tests.content import article_of, make_article, make_centres, make_section
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 def _build() -> int:
@@ -30,10 +28,7 @@ def _build() -> int:
     return int(found.pk)
 
 
-@pytest.fixture(scope="module")
-def snippet_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+snippet_made = once_a_module(_build)
 
 
 @pytest.fixture

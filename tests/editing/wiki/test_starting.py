@@ -1,6 +1,5 @@
 """Checks that a new article starts with what fits its kind, in its language."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,17 +9,14 @@ from django.urls import reverse
 from articles.models import ArticlePage, Kind, SectionPage
 from articles.wiki.skeletons import skeleton
 from tests.content import article_of, make_centres, make_section
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 def _build() -> int:
     return int(make_section(make_centres()["nb"], "Mobil").pk)
 
 
-@pytest.fixture(scope="module")
-def section_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+section_made = once_a_module(_build)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Checks who sees recent changes, and who hears of what they watch."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from articles.facts import change_article
 from articles.models import ArticlePage, SectionPage, Team, Watch
 from articles.wiki.watching import set_watch, tell, tell_watchers
 from kb.outbox.models import Letter
+from tests.browsers import browser_of
 from tests.content import (
     article_of,
     make_agent,
@@ -23,17 +23,14 @@ from tests.content import (
     make_customer,
     make_section,
 )
-from tests.shared_content import made_once
+from tests.shared_content import once_a_module
 
 
 def _build() -> int:
     return int(make_article(make_section(make_centres()["nb"], "Mobil"), "Bytt SIM").pk)
 
 
-@pytest.fixture(scope="module")
-def article_made(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Make them once; what a test changes is rolled back."""
-    yield from made_once(request, _build)
+article_made = once_a_module(_build)
 
 
 @pytest.fixture
@@ -52,12 +49,6 @@ def agent(db: None) -> User:
     return user
 
 
-def _client(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def _publish(article: ArticlePage, text: str, by: User | None = None) -> None:
     page = ArticlePage.objects.get(pk=article.pk)
     page.body = [{"type": "prose", "value": f"<p>{text}</p>"}]
@@ -70,28 +61,28 @@ def _told(user: User) -> bool:
 
 def test_staff_see_what_was_published_by_whom(article: ArticlePage, agent: User) -> None:
     _publish(article, "Nytt", by=make_agent("kari"))
-    shown = _client(agent).get("/nb/recent-changes/").content.decode()
+    shown = browser_of(agent).get("/nb/recent-changes/").content.decode()
     assert "Bytt SIM" in shown
     assert "kari" in shown
 
 
 @pytest.mark.parametrize("user", ["", "customer"])
 def test_others_find_no_such_page(article: ArticlePage, user: str) -> None:
-    client = _client(make_customer()) if user else Client()
+    client = browser_of(make_customer()) if user else Client()
     assert client.get("/nb/recent-changes/").status_code == 404
 
 
 def test_changes_of_one_section_can_be_shown(article: ArticlePage, agent: User) -> None:
     other = make_article(make_section(article.get_parent().get_parent(), "Bredbånd"), "Ruter")
     address = f"/nb/recent-changes/?section={other.get_parent().pk}"
-    shown = _client(agent).get(address).content.decode()
+    shown = browser_of(agent).get(address).content.decode()
     assert "Ruter" in shown
     assert "Bytt SIM" not in shown
 
 
 def test_a_new_audience_is_no_change_of_words(article: ArticlePage, agent: User) -> None:
     change_article(article_of(article), {"audience": Audience.STAFF})
-    shown = _client(agent).get("/nb/recent-changes/").content.decode()
+    shown = browser_of(agent).get("/nb/recent-changes/").content.decode()
     assert shown.count("Bytt SIM") == 1
 
 
@@ -136,7 +127,7 @@ def test_nobody_hears_of_what_they_may_not_read(article: ArticlePage, agent: Use
 
 
 def test_the_button_begins_and_ends_a_watch(article: ArticlePage, agent: User) -> None:
-    client = _client(agent)
+    client = browser_of(agent)
     with translation.override("nb"):
         address = reverse("watch", args=(article.translation_key,))
     assert 'name="on" value="1"' in client.get(address).content.decode()
@@ -147,7 +138,7 @@ def test_the_button_begins_and_ends_a_watch(article: ArticlePage, agent: User) -
 
 
 def test_a_customer_cannot_watch(article: ArticlePage) -> None:
-    client = _client(make_customer())
+    client = browser_of(make_customer())
     assert client.post(f"/nb/watch/{article.translation_key}/", {"on": "1"}).status_code == 404
     assert not Watch.objects.exists()
 
@@ -159,7 +150,7 @@ def test_a_letter_s_link_asks_to_sign_in_first(article: ArticlePage) -> None:
 
 def test_a_section_can_be_watched(article: ArticlePage, agent: User) -> None:
     section = SectionPage.objects.get(pk=article.get_parent().pk)
-    shown = _client(agent).get(section.get_url()).content.decode()
+    shown = browser_of(agent).get(section.get_url()).content.decode()
     assert f"/nb/watch/{section.translation_key}/" in shown
     assert "/nb/watch/" not in Client().get(section.get_url()).content.decode()
 

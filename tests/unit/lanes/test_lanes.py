@@ -42,6 +42,14 @@ def test_a_lane_that_cannot_be_collected_has_failed(tmp_path: Path) -> None:
     assert run(_lane(tmp_path, "import nothing_of_that_name"), everything=False).failed == 1
 
 
+def test_the_processes_of_a_lane_keep_what_they_compile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    code = "import sys\ndef test_it(): assert sys.pycache_prefix and not sys.dont_write_bytecode"
+    assert run(_lane(tmp_path, code), everything=False).passed == 1
+
+
 @pytest.mark.parametrize(("everything", "failed"), [(False, 0), (True, 1)])
 def test_a_lane_left_out_has_failed_only_when_all_are_obligatory(
     everything: bool, failed: int

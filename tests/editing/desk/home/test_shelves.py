@@ -19,11 +19,11 @@ from articles.models import (
     Vote,
 )
 from kb.desk.shelves.shelf import SHOWN
-from search.models import SearchRecord
 from tests.content import article_of, make_article, prose
 from tests.editing.desk.home.shelf import all_shelves, shelf, titles
 from tests.editing.review.people import edited, submitted
 from tests.kept_article import NOW, TODAY, Kept, due
+from tests.search_log import searched
 
 EVERYBODYS = ["reviews", "flags", "feedback", "overdue", "drafts", "lagging", "links", "nobodys"]
 
@@ -88,7 +88,7 @@ def test_what_one_may_not_read_stands_nowhere(kept: Kept, olga: User) -> None:
     Flag.objects.create(article=kept.article, language="nb", reason="wrong", at=NOW)
     edited(kept.page, olga)
     change_article(kept.article, {"products": [_mobile()]})
-    _searched("mobil i utlandet")
+    searched("mobil i utlandet")
     assert [titles(olga, key) for key in ("overdue", "flags", "drafts")] == [["Bytt SIM"]] * 3
     _for_a_team(kept)
     assert [each.key for each in all_shelves(olga) if each.total] == []
@@ -143,35 +143,18 @@ def _mobile() -> Product:
     return product
 
 
-def _searched(query: str, *, nearest: tuple[int, ...] = (), verdict: str = "none") -> None:
-    SearchRecord.objects.create(
-        at=NOW,
-        query=query,
-        words=query.lower(),
-        locale="nb",
-        channel="help centre",
-        realm="public",
-        verdict=verdict,
-        shown=0,
-        nearest=list(nearest),
-        took_ms=1,
-        engine="embedded",
-        searcher="x",
-    )
-
-
 @pytest.mark.parametrize("product", [True, False])
 def test_a_search_that_names_my_product_is_mine(kept: Kept, olga: User, product: bool) -> None:
     change_article(kept.article, {"products": [_mobile()] if product else []})
-    _searched("Mobil i Kina")
+    searched("Mobil i Kina")
     assert titles(olga, "searches") == (["Mobil i Kina"] if product else [])
 
 
 def test_a_search_near_my_article_is_mine(kept: Kept, olga: User) -> None:
     other = make_article(SectionPage.objects.first(), "Regning")
-    _searched("Esim", nearest=(kept.number,))
-    _searched("Faktura", nearest=(article_of(other).pk, kept.number))
-    _searched("Med svar", nearest=(kept.number,), verdict="strong")
+    searched("Esim", nearest=(kept.number,))
+    searched("Faktura", nearest=(article_of(other).pk, kept.number))
+    searched("Med svar", nearest=(kept.number,), verdict="strong")
     assert titles(olga, "searches") == ["Esim"]
     url = shelf(olga, "searches").rows[0].url
     assert url == f"{reverse('write_answer')}?q=Esim&language=nb"
@@ -200,7 +183,7 @@ def test_the_home_page_shows_the_shelves_and_stays_cheap(
         Flag.objects.create(article=article_of(page), language="nb", reason="wrong", at=NOW)
         submitted(page, kept.stranger)
         _proposed(kept, kept.stranger)
-        _searched(f"Mobil {number}")
+        searched(f"Mobil {number}")
         edited(ArticlePage.objects.get(pk=page.pk), olga)
     client = Client()
     client.force_login(olga)
