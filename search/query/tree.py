@@ -4,7 +4,8 @@ A leaf scores by BM25 (k1 1.2, b 0.75) in its field, times its weight. Fields ar
 ``search.passages.fields``. What a clause is ``about`` never changes what is found.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from enum import StrEnum
 
 
@@ -44,7 +45,7 @@ class Term:
     field: str
     token: str
     weight: float = 1.0
-    about: About | None = field(default=None, compare=False, kw_only=True)
+    about: About | None = attribute(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Phrase:
     field: str
     tokens: tuple[str, ...]
     weight: float = 1.0
-    about: About | None = field(default=None, compare=False, kw_only=True)
+    about: About | None = attribute(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Exact:
     field: str
     token: str
     score: float
-    about: About | None = field(default=None, compare=False, kw_only=True)
+    about: About | None = attribute(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Sum:
 
     parts: tuple["Clause", ...]
     weight: float = 1.0
-    about: About | None = field(default=None, compare=False, kw_only=True)
+    about: About | None = attribute(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Best:
 
     parts: tuple["Clause", ...]
     weight: float = 1.0
-    about: About | None = field(default=None, compare=False, kw_only=True)
+    about: About | None = attribute(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)

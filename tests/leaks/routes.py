@@ -112,6 +112,16 @@ def _search_page(existing: Existing) -> Iterator[str]:
         yield f"/nb/search/?q=KB-{number}"
 
 
+def _why(existing: Existing) -> Iterator[str]:
+    yield "/nb/search/why/"
+    for language in SPOKEN:
+        yield f"/{language}/search/why/?q=ruteren&article=KB-{existing.numbers[0]}"
+    for number in (0, 2**64, *existing.numbers[:: 4 * existing.share]):
+        yield f"/nb/search/why/?q=ruteren&article=KB-{number}&reader=staff"
+    for path in existing.paths[:: 12 * existing.share]:
+        yield f"/nb/search/why/?q=ruteren&article={path}"
+
+
 def _search_api(existing: Existing) -> Iterator[str]:
     base = "/api/answers/v1/search"
     yield f"{base}?q=router&limit=0"
@@ -308,6 +318,7 @@ RULES: dict[str, Rule] = {
     "{language}/account/recovery-codes/new/": _fixed("/nb/account/recovery-codes/new/"),
     "sign-in/callback/<door>/": _fixed("/sign-in/callback/staff/?code=1&state=1"),
     "{language}/search/": _search_page,
+    "{language}/search/why/": _why,
     "{language}/products/<slug:key>/": _products,
     "{language}/kb-<int:number>/": _permalinks,
     "{language}/kb-<int:number>/history/": _of_numbers("history"),

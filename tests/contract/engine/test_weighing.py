@@ -48,9 +48,7 @@ def test_the_parts_add_up_to_the_score(
         assert sum(brought.values()) == pytest.approx(hit.score, rel=1e-3)
 
 
-def test_the_parts_are_those_of_the_engine_in_memory(
-    engine: SearchEngine, generation: str
-) -> None:
+def test_the_parts_are_those_of_the_engine_in_memory(engine: SearchEngine, generation: str) -> None:
     reference = EmbeddedEngine(locales=LOCALES)
     first = reference.create_generation()
     reference.promote(first)
@@ -70,9 +68,7 @@ def test_what_means_the_same_is_one_part(engine: SearchEngine, generation: str) 
     assert list(brought) == [(Part.MEANING, ("xyz",), False, "nytt passord")]
 
 
-def test_an_article_that_is_not_found_weighs_nothing(
-    engine: SearchEngine, generation: str
-) -> None:
+def test_an_article_that_is_not_found_weighs_nothing(engine: SearchEngine, generation: str) -> None:
     put(engine, generation, *HANDFUL)
     plan = asked("passord")
     parts = atoms(plan.clause)
