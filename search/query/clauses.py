@@ -37,9 +37,7 @@ def _word_parts(asked: Asked, ranking: Ranking) -> Iterator[Clause]:
         position += length
 
 
-def _alternative(
-    alternative: Alternative, asked_for: tuple[str, ...], ranking: Ranking
-) -> Clause:
+def _alternative(alternative: Alternative, asked_for: tuple[str, ...], ranking: Ranking) -> Clause:
     meant = alternative.words
     parts = [*(_word_part(word, ranking) for word in meant), *_pairs(meant, ranking)]
     about = About(Part.MEANING, asked_for, instead=" ".join(word.word for word in meant))
