@@ -113,13 +113,8 @@ def _search_page(existing: Existing) -> Iterator[str]:
 
 
 def _why(existing: Existing) -> Iterator[str]:
-    yield "/nb/search/why/"
-    for language in SPOKEN:
-        yield f"/{language}/search/why/?q=ruteren&article=KB-{existing.numbers[0]}"
-    for number in (0, 2**64, *existing.numbers[:: 4 * existing.share]):
-        yield f"/nb/search/why/?q=ruteren&article=KB-{number}&reader=staff"
-    for path in existing.paths[:: 12 * existing.share]:
-        yield f"/nb/search/why/?q=ruteren&article={path}"
+    for named in ("", 2**64, *existing.numbers[:: 4 * existing.share], existing.paths[0]):
+        yield f"/nb/search/why/?q=ruteren&article={named}&reader=staff"
 
 
 def _search_api(existing: Existing) -> Iterator[str]:
