@@ -57,7 +57,11 @@ class Teller:
         words = [self.typed(word) for word in about.words]
         match about.part:
             case Part.WHOLE:
-                return _("The question is the title, a stored question or the number itself")
+                return _("The question is the title or a stored question, word by word")
+            case Part.NUMBER:
+                return _("The question names the article’s number")
+            case Part.CODE:
+                return _("“%(code)s” stands there to the letter") % {"code": words[0]}
             case Part.MEANING:
                 named = {"word": " ".join(words), "found": about.instead}
                 return _("A synonym: “%(word)s” also means “%(found)s”") % named

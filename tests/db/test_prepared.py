@@ -21,11 +21,16 @@ def _unexpired(
 ) -> QuerySet[Any, tuple[Any, ...]]:
     pages = ArticlePage.objects.filter(pk__in=numbers, locale__language_code=language)
     lasting = pages.filter(Q(expire_at=None) | Q(expire_at__gt=now)).order_by("pk")
-    return lasting.values_list("pk", "translation_key", "last_published_at", "title")
+    rows: QuerySet[Any, tuple[Any, ...]] = lasting.values_list(
+        "pk", "translation_key", "last_published_at", "title"
+    )
+    return rows
 
 
 def _today(*, numbers: Sequence[int], now: datetime) -> QuerySet[Any, tuple[Any, ...]]:
-    return ArticlePage.objects.filter(pk__in=numbers, first_published_at__lte=now).values_list("pk")
+    begun = ArticlePage.objects.filter(pk__in=numbers, first_published_at__lte=now)
+    rows: QuerySet[Any, tuple[Any, ...]] = begun.values_list("pk")
+    return rows
 
 
 @pytest.fixture

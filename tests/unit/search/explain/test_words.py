@@ -71,8 +71,10 @@ def _about(word: str, part: Part = Part.TEXT, *, pieces: bool = False, instead: 
         (
             "bytte passord",
             About(Part.WHOLE, ("bytte", "passord")),
-            "The question is the title, a stored question or the number itself",
+            "The question is the title or a stored question, word by word",
         ),
+        ("KB-12", About(Part.NUMBER, ("kb12",)), "The question names the article’s number"),
+        ("E-4021", About(Part.CODE, ("e4021",)), "“e4021” stands there to the letter"),
         (
             "xyz",
             About(Part.MEANING, ("xyz",), instead="nytt passord"),
