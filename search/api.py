@@ -18,6 +18,7 @@ from search.answers import Answer, Answers
 from search.facets.api import CountedAnswers, NarrowingParameters, counted_body
 from search.log.record import API, record_search
 from search.query.request import search_request
+from search.remembering import remembered
 from search.reply import ETAG, Language, json_reply
 from search.service import answers
 
@@ -96,6 +97,7 @@ class ArticleResponse(Schema):
     summary="Search",
     openapi_extra={"responses": {200: {"headers": ETAG}, **documented(400, 429)}},
 )
+@remembered
 def search(
     request: HttpRequest,
     narrowed: Query[NarrowingParameters],
