@@ -11,7 +11,6 @@ from kb.accounts import urls as accounts
 from kb.api import api
 from kb.health import healthz, readyz, version
 from kb.metrics import metrics
-from kb.health import healthz, readyz
 from search.explain.views import why
 from search.views import results
 

@@ -131,13 +131,12 @@ def _key(request: HttpRequest) -> Key | None:
 def _kept(request: HttpRequest, response: HttpResponse, at_epoch: int) -> Kept | None:
     """Return what may be kept of an answer; None for one that is not whole, or not for all."""
     searched = searched_in(request)
-    if searched is None or response.status_code != 200 or response.streaming:
+    if searched is None or searched.found.degraded:
+        return None
+    if response.status_code != 200 or response.streaming:
         return None
     own = response.cookies or request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
     if own or len(response.content) > LARGEST:
-        return None
-    # A page without answers shows lists, whose pages expire each for itself.
-    if searched.found.degraded or not searched.found.answers:
         return None
     ends = _lasting(next_expiry.after(at_epoch))
     headers = tuple(response.headers.items())

@@ -7,7 +7,7 @@ from django.db.models.signals import post_delete, post_save
 
 from kb.outbox import epoch
 
-SHAPING = ("search.shaping",)  # where the rows that shape answers are defined
+SHAPING = ("search.shaping", "search.across")  # where the rows that shape answers are defined
 
 
 def connect() -> None:

@@ -30,7 +30,8 @@ class Explanation:
     ``place`` counts from 1 and is None beyond the first ``LOOKED_AT``. ``shown`` are the results
     that are worth showing. ``of_best`` is its score in per cent of the first one's. ``lines`` say
     what brought the score, ``missing`` are words of the question that it lacks, ``obstacles`` say
-    what keeps it from being found. ``degraded`` says that the engine did not answer.
+    what keeps it from being found. ``degraded`` says that the engine did not answer; ``elsewhere``
+    names the language in which it is shown below the answers in the own one.
     """
 
     place: int | None
@@ -40,6 +41,7 @@ class Explanation:
     missing: tuple[str, ...]
     obstacles: tuple[str, ...]
     degraded: bool
+    elsewhere: str
 
 
 def reader_as(viewer: Viewer, realm: str) -> Viewer:
@@ -66,7 +68,14 @@ def explanation(asker: Viewer, request: SearchRequest, expected: Expected) -> Ex
         missing=_missing(asker, found, request, number),
         obstacles=() if hit else tuple(obstacles(asker, expected, request.locale)),
         degraded=found.degraded,
+        elsewhere="" if hit else _elsewhere(asker, request, number),
     )
+
+
+def _elsewhere(asker: Viewer, request: SearchRequest, number: int) -> str:
+    """Return the language in which an article is shown as one of another language, or ""."""
+    shown = service.answers(asker, replace(request, offset=0)).elsewhere
+    return next((answer.language for answer in shown if answer.number == number), "")
 
 
 def _weighed(plan: QueryPlan, number: int) -> Weighed | None:

@@ -58,6 +58,8 @@ class Teller:
         match about.part:
             case Part.WHOLE:
                 return _("The question is the title or a stored question, word by word")
+            case Part.PINNED:
+                return _("An editor pinned it for this question")
             case Part.NUMBER:
                 return _("The question names the article’s number")
             case Part.CODE:

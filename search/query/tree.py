@@ -21,6 +21,7 @@ class Part(StrEnum):
     WHOLE = "whole"  # the question is the title or a stored question
     NUMBER = "number"  # the article's own
     CODE = "code"  # what must match to the letter
+    PINNED = "pinned"  # an editor put the article first
     MEANING = "meaning"  # what editors say means the same
 
 

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.figures import size_of
-from tests.bench.material import questions_of
+from tests.bench.material import questions_of, records_of
 from tests.bench.measuring import Effort, Measured, measure, written
 from tests.bench.place import FOLDER, Place, prepared
 from tests.bench.report import lines
-from tests.bench.varying import distinct
+from tests.bench.varying import distinct, nearest_size
 from tests.elasticsearch_indices import forget_indices
 
 PREFIX = "svar-bench"
@@ -47,7 +47,8 @@ def main(arguments: list[str]) -> int:
         "load_before": os.getloadavg(),
         "results": results,
     }
-    for size in options.sizes:
+    there = len(records_of(corpus))
+    for size in (nearest_size(each, there) for each in options.sizes):
         _say(f"{size:,} articles: preparing")
         place, seconds = prepared(size, corpus)
         if seconds is not None:

@@ -72,7 +72,7 @@ class Place:
 def prepared(articles: int, corpus: Path | None) -> tuple[Place, float | None]:
     """Return an installation with so many articles, and the seconds that importing them took.
 
-    None where they were there from an earlier run.
+    None where they were there from an earlier run. Articles and tables are those of the files now.
     """
     folder = FOLDER / f"{'corpus' if corpus else 'demo'}-{articles}"
     place, stamp = Place(folder, {}), folder / "made_of"

@@ -10,11 +10,17 @@ from typing import Any
 
 Record = dict[str, Any]
 
+ABOUT = 0.05  # of the articles that there are
 EXCHANGED = 0.2  # of the longer words, for another word of the language as often as it occurs
 MADE_UP = 0.03  # of the longer words get an ending that no other has
 _PIECE = re.compile(r"<[^<>]*>|&\w+;|[^\W\d_]{5,}")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _ENDINGS = [first + vowel for first in "bdfgklmnprstv" for vowel in "aeiou"]
+
+
+def nearest_size(wanted: int, there: int) -> int:
+    """Return how many articles to make: as many as there are, where about so many are wanted."""
+    return there if abs(wanted - there) <= ABOUT * there else wanted
 
 
 def multiplied(records: Sequence[Record], wanted: int) -> Iterator[Record]:

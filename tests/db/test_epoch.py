@@ -87,9 +87,9 @@ def test_every_change_raises_it(page: ArticlePage, act: Callable[[ArticlePage], 
 
 def test_a_change_that_is_taken_back_leaves_it(page: ArticlePage) -> None:
     before = epoch()
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         page.unpublish()
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert epoch() == before
 
 

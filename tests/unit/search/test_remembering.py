@@ -26,8 +26,8 @@ def room_for_three(settings: Settings) -> None:
     settings.REMEMBERED_ANSWERS = 3
 
 
-def _kept(until: float = 100.0, **headers: str) -> Kept:
-    return Kept(SEARCHED, b"answer", tuple(headers.items()), until)
+def _kept(until: float = 100.0, headers: tuple[tuple[str, str], ...] = ()) -> Kept:
+    return Kept(SEARCHED, b"answer", headers, until)
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_no_answer_outlives_what_expires() -> None:
 
 
 def test_an_answer_that_the_asker_has_is_not_sent_again() -> None:
-    kept = _kept(**{"ETag": '"abc"', "Access-Control-Allow-Origin": "*"})
+    kept = _kept(headers=(("ETag", '"abc"'), ("Access-Control-Allow-Origin", "*")))
     request = RequestFactory().get("/one", headers={"if-none-match": '"abc"'})
     answer = kept.response(request)
     assert (answer.status_code, answer.content) == (304, b"")

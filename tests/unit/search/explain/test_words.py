@@ -73,6 +73,7 @@ def _about(word: str, part: Part = Part.TEXT, *, pieces: bool = False, instead: 
             About(Part.WHOLE, ("bytte", "passord")),
             "The question is the title or a stored question, word by word",
         ),
+        ("boks", About(Part.PINNED, ()), "An editor pinned it for this question"),
         ("KB-12", About(Part.NUMBER, ("kb12",)), "The question names the article’s number"),
         ("E-4021", About(Part.CODE, ("e4021",)), "“e4021” stands there to the letter"),
         (
