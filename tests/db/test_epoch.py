@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from django.db import transaction
@@ -13,7 +14,7 @@ from articles.models import ArticlePage, HelpCentrePage, SectionPage
 from kb.outbox import queue
 from kb.outbox.epoch import add_up, changed, epoch
 from kb.outbox.models import Change
-from search.expiring import next_expiry_of_sections
+from search.expiring import PAUSE, NextExpiry
 from search.models import Synonym
 from tests.content import article_of, index_everything, make_article, make_section, settle_index
 
@@ -109,9 +110,19 @@ def test_rows_are_added_up() -> None:
     assert (epoch(), Change.objects.count()) == (before, 1)
 
 
-def test_the_next_section_to_expire_is_known(section: SectionPage) -> None:
-    assert next_expiry_of_sections(epoch()) is None
+def test_the_next_page_to_expire_is_known(section: SectionPage) -> None:
+    expiry = NextExpiry(clock=count(step=PAUSE).__next__)
+    assert expiry.after(epoch()) is None
     soon = timezone.now() + timedelta(hours=1)
     section.expire_at = soon
     section.save_revision().publish()
-    assert next_expiry_of_sections(epoch()) == soon
+    assert expiry.after(epoch()) == SectionPage.objects.get(pk=section.pk).expire_at
+
+
+def test_while_much_changes_nothing_is_looked_up(section: SectionPage) -> None:
+    expiry = NextExpiry(clock=lambda: 0.0)
+    assert expiry.after(1) is None
+    assert expiry.after(1) is None
+    answer = expiry.after(2)
+    assert answer is not None
+    assert answer <= timezone.now()

@@ -15,7 +15,9 @@ from articles.facts import change_article
 from articles.models import ArticlePage, SectionPage
 from kb.accounts.roles import READER
 from search import remembering, service
+from search.configured import engine
 from search.engine.base import EngineUnavailable
+from search.expiring import NextExpiry
 from search.log import recorder
 from search.models import SearchRecord, Synonym
 from tests.content import article_of, index_everything, make_article, make_centres, make_section
@@ -30,6 +32,7 @@ def a_memory(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let answers be remembered, with nothing in memory yet."""
     settings.REMEMBERED_ANSWERS = 10
     monkeypatch.setattr(remembering, "memory", remembering.Memory())
+    monkeypatch.setattr(remembering, "next_expiry", NextExpiry())
 
 
 @pytest.fixture
@@ -130,7 +133,7 @@ def test_a_degraded_answer_is_not_kept(
         raise EngineUnavailable("connection refused")
 
     with monkeypatch.context() as broken:
-        broken.setattr(service.engine(), "search", down)
+        broken.setattr(engine(), "search", down)
         assert Client().get(API).json()["degraded"]
     assert not Client().get(API).json()["degraded"]
     assert len(searches) == 2

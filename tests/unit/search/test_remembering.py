@@ -81,9 +81,9 @@ def test_the_longest_unasked_goes_first(memory: Memory) -> None:
 
 def test_no_answer_outlives_what_expires() -> None:
     soon, late = (timezone.now() + timedelta(seconds=n) for n in (10, 1000))
-    assert _lasting(None, None) == SECONDS
-    assert _lasting(late, None) == SECONDS
-    assert 9 < _lasting(late, soon) <= 10
+    assert _lasting(None) == SECONDS
+    assert _lasting(late) == SECONDS
+    assert 9 < _lasting(soon) <= 10
 
 
 def test_an_answer_that_the_asker_has_is_not_sent_again() -> None:
