@@ -4,7 +4,7 @@ BOOTSTRAP = @$(PYTHON) -I kb/demo/bootstrap.py
 RUN = $(BOOTSTRAP) requirements-dev.txt
 LOCK = .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet
 
-.PHONY: help demo test judge judge-across crawl lock format openapi
+.PHONY: help demo test judge judge-across bench crawl lock format openapi
 
 help:
 	@echo "make demo                 the whole product on demo content, on this machine"
@@ -12,6 +12,8 @@ help:
 	@echo "make test LANES='unit db' some lanes"
 	@echo "make judge CORPUS=DIR     search quality on a judged corpus, against its bounds"
 	@echo "make judge-across CORPUS=DIR  answers across languages on a judged corpus"
+	@echo "make bench                how fast everything is: about a quarter of an hour"
+	@echo "make bench CORPUS=DIR SIZES='1k 100k'  on a corpus, in other sizes (100k takes hours)"
 	@echo "make crawl CORPUS=DIR     what anonymous visitors get, with and without internal articles"
 	@echo "make format               put the code in its standard form"
 	@echo "make lock                 pin the dependencies of pyproject.toml anew"
@@ -36,6 +38,12 @@ crawl:
 	@test -n "$(CORPUS)" || { echo "Say which corpus: make crawl CORPUS=DIR"; exit 2; }
 	$(RUN) -m tests.leaks.corpus "$(CORPUS)" $(if $(ENGINE),--engine=$(ENGINE)) \
 		$(if $(SAMPLE),--sample=$(SAMPLE))
+
+# SECONDS a figure, REQUESTS to watch the memory for; ELASTICSEARCH_URL_TEST names a server.
+bench:
+	$(RUN) -m tests.bench $(if $(CORPUS),--corpus="$(CORPUS)") $(if $(SIZES),--sizes="$(SIZES)") \
+		$(if $(SECONDS),--seconds=$(SECONDS)) $(if $(REQUESTS),--requests=$(REQUESTS)) \
+		$(if $(ENGINES),--engines="$(ENGINES)")
 
 format:
 	$(RUN) -m ruff check --fix --quiet

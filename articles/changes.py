@@ -5,14 +5,18 @@ from collections.abc import Iterable
 from wagtail.models import Page
 
 from articles.models import Article, ArticlePage
-from kb.outbox import queue
+from kb.outbox import epoch, queue
 
 TOPIC = "index"
 
 
 def articles_changed(numbers: Iterable[int], reason: str) -> None:
-    """Write an outbox row for each article number into the caller's transaction."""
+    """Write an outbox row for each article number into the caller's transaction.
+
+    Whatever was kept of earlier answers is out of date from its commit on.
+    """
     queue.record(TOPIC, (str(number) for number in numbers), reason)
+    epoch.changed()
 
 
 def subtree_changed(page: Page, reason: str) -> None:

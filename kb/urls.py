@@ -11,6 +11,7 @@ from kb.accounts import urls as accounts
 from kb.api import api
 from kb.health import healthz, readyz, version
 from kb.metrics import metrics
+from search.explain.views import why
 from search.views import results
 
 operations = [
@@ -27,7 +28,9 @@ files = [
 ]
 people = [*accounts.callbacks, *i18n_patterns(*accounts.people)]
 help_centre = i18n_patterns(
-    path("search/", results, name="search"), path("", include(help_centre_urls))
+    path("search/", results, name="search"),
+    path("search/why/", why, name="why"),
+    path("", include(help_centre_urls)),
 )
 
 reviews = [path("review/<str:token>/", outside_review, name="outside_review")]

@@ -18,7 +18,8 @@ from search.answers import Answer, Answers
 from search.facets.api import CountedAnswers, NarrowingParameters, counted_body
 from search.log.record import API, record_search
 from search.query.request import search_request
-from search.reply import ETAG, Language, json_reply
+from search.remembering import remembered
+from search.reply import ETAG, Language, absolute, json_reply
 from search.service import answers
 
 router = Router(tags=["answers"])
@@ -96,6 +97,7 @@ class ArticleResponse(Schema):
     summary="Search",
     openapi_extra={"responses": {200: {"headers": ETAG}, **documented(400, 429)}},
 )
+@remembered
 def search(
     request: HttpRequest,
     narrowed: Query[NarrowingParameters],
@@ -189,8 +191,8 @@ def _result(answer: Answer, request: HttpRequest) -> dict[str, Any]:
         "excerpt": answer.excerpt,
         "excerpt_html": answer.excerpt_html,
         "say": answer.say,
-        "url": request.build_absolute_uri(answer.url),
-        "permalink": request.build_absolute_uri(answer.permalink),
+        "url": absolute(request, answer.url),
+        "permalink": absolute(request, answer.permalink),
         "path": list(answer.path),
         "path_html": list(answer.path_html),
         "heading_html": answer.heading_html,

@@ -1,15 +1,18 @@
 """Checks every hit against the database: the index never decides what a reader may see."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from articles.access import Viewer, readable_by
 from articles.changes import TOPIC
 from articles.models import Article
 from kb.outbox import queue
+from kb.prepared import rows_for
 from search.engine.base import EngineHit, IndexName
 from search.models import Manifest
 
@@ -81,15 +84,17 @@ def authorised(
 ) -> list[Authorised]:
     """Return the hits that ``viewer`` may read now, in their order."""
     hits = list(hits)
-    articles = _articles([hit.passage.article for hit in hits])
+    numbers = sorted({hit.passage.article for hit in hits})
+    languages = frozenset(hit.passage.locale for hit in hits)
+    facts = map(FoundArticle._make, rows_for(_facts, numbers=numbers))
+    articles = {article.pk: article for article in facts}
     keys = {article.key: number for number, article in articles.items()}
-    readable = readable_by(viewer).filter(
-        translation_key__in=keys, locale__language_code__in={hit.passage.locale for hit in hits}
-    )
+    anybody_like = replace(viewer, user_id=None)  # the same query for all of them
+    found_pages = rows_for(_readable, anybody_like, languages, numbers=numbers)
     # Aliases are left out here: asked for in SQL, SQLite would walk its index of all that are none.
     pages = {
         (keys[page.key], page.language): page
-        for page in map(FoundPage._make, readable.order_by().values_list(*_OF_A_PAGE))
+        for page in map(FoundPage._make, found_pages)
         if page.alias_of is None
     }
     found = []
@@ -103,9 +108,22 @@ def authorised(
     return found
 
 
-def _articles(numbers: list[int]) -> dict[int, FoundArticle]:
-    rows = Article.objects.filter(pk__in=numbers).values_list(*_OF_AN_ARTICLE)
-    return {article.pk: article for article in map(FoundArticle._make, rows)}
+def _facts(*, numbers: Sequence[int], now: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    rows: QuerySet[Any, tuple[Any, ...]] = Article.objects.filter(pk__in=numbers).values_list(
+        *_OF_AN_ARTICLE
+    )
+    return rows
+
+
+def _readable(
+    viewer: Viewer, languages: frozenset[str], *, numbers: Sequence[int], now: datetime
+) -> QuerySet[Any, tuple[Any, ...]]:
+    keys = Article.objects.filter(pk__in=numbers).values("translation_key")
+    pages = readable_by(viewer, now).filter(
+        translation_key__in=keys, locale__language_code__in=languages
+    )
+    rows: QuerySet[Any, tuple[Any, ...]] = pages.order_by().values_list(*_OF_A_PAGE)
+    return rows
 
 
 def unsettled_numbers() -> frozenset[int]:

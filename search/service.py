@@ -7,9 +7,10 @@ the answers say that they are degraded; when these find nothing, what is most re
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeVar
 
 from articles.access import Viewer
 from search.across.finding import Elsewhere, FoundElsewhere, found_elsewhere, understood
@@ -34,6 +35,8 @@ logger = logging.getLogger(__name__)
 
 NEAREST = 5
 MOST_READ = 5
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,11 @@ def _elsewhere(
 def _presented(elsewhere: Sequence[Elsewhere]) -> tuple[Answer, ...]:
     presenters = {each.plan.index: Presenter(each.plan) for each in elsewhere}
     return tuple(presenters[each.plan.index].answer(each.hit) for each in elsewhere)
+
+
+def ask(call: Callable[[], T]) -> T:
+    """Return what the engine answers to ``call``; raises ``EngineUnavailable`` within a second."""
+    return _deadline().run(call)
 
 
 def _degraded(viewer: Viewer, request: SearchRequest, planned: QueryPlan) -> Found:

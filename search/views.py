@@ -15,6 +15,7 @@ from search.facets.narrowing import narrowing
 from search.facets.page import facets_for
 from search.log.record import HELP_CENTRE, record_search
 from search.query.request import search_request
+from search.remembering import remembered
 from search.service import answers
 
 PAGE_SIZE = 10
@@ -22,6 +23,7 @@ MAX_PAGE = 45
 MAX_WORDS_FROM_ADDRESS = 8
 
 
+@remembered
 def results(request: HttpRequest) -> HttpResponse:
     """Show the answers to ``?q=``; an empty question shows where to start."""
     viewer, centre = viewer_of(request), centre_for(request)

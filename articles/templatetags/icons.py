@@ -30,7 +30,12 @@ def icon(name: str) -> SafeString:
 
     Editors type names of section icons by hand: an unknown one becomes a sheet of paper.
     """
-    known = name if name in icon_names() else STAND_IN
+    return _drawn(name if name in icon_names() else STAND_IN)
+
+
+@cache
+def _drawn(known: str) -> SafeString:
+    """Return an icon of the sprite, made once: a page of results shows dozens."""
     return format_html(
         '<svg class="icon" width="20" height="20" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"></use></svg>',

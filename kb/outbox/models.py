@@ -96,3 +96,13 @@ class Chore(models.Model):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+
+class Change(models.Model):
+    """Counts changes to what readers see: ``kb.outbox.epoch`` adds all rows up."""
+
+    changes = models.PositiveBigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        """Return how many changes the row stands for."""
+        return str(self.changes)

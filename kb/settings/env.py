@@ -80,8 +80,9 @@ def database(url: str, data_dir: Path) -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
-        config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
+    # Opening one takes longer than a search: SQLite reads its whole schema each time.
+    config["CONN_MAX_AGE"] = 60
     return config
 
 

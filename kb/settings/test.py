@@ -13,6 +13,8 @@ STORAGES = {
 }
 # An empty path keeps the embedded engine in memory.
 SEARCH_DIR = None
+# Tests roll back: what was remembered would not notice.
+REMEMBERED_ANSWERS = 0
 # Nothing is written behind a test's back: tests write the search log when they ask for it.
 SEARCH_LOG_SECONDS = 0
 # Tests that look at the journal name a file of their own.

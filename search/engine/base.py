@@ -13,6 +13,7 @@ from articles.audience import Audience
 from search.passages.shape import Passage
 from search.query.index_name import IndexName
 from search.query.plan import QueryPlan
+from search.query.tree import Clause
 from search.text.stems import LOCALES
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "QuestionRefused",
     "Reach",
     "SearchEngine",
+    "Weighed",
     "all_indices",
 ]
 
@@ -104,6 +106,14 @@ class Reach:
 
     articles: tuple[int, ...]
     more: bool = False
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Holds the passage of an article that answers a plan best, and what each part scores there."""
+
+    hit: EngineHit
+    scores: tuple[float, ...]
 
 
 class Inventoried(NamedTuple):
@@ -184,6 +194,10 @@ class SearchEngine(Protocol):
 
         The plan's own limit does not count; its filters do.
         """
+        ...
+
+    def weigh(self, plan: QueryPlan, article: int, parts: Sequence[Clause]) -> Weighed | None:
+        """Return what parts of a plan score where it finds an article best; None if it doesn't."""
         ...
 
     def inventory(self, generation: str, index: IndexName) -> Iterator[Inventoried]:

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from articles.access import can_read
-from articles.access.viewer import Viewer
 from articles.audience import Audience
 from articles.changes import TOPIC
-from articles.models import Article, ArticlePage, Confidence, Publication
-from kb.outbox.models import OutboxEntry, OutboxLease
+from articles.models import Article, ArticlePage, Publication
+from kb.outbox.models import OutboxLease
 from search.configured import engine
 from search.engine.base import EngineUnavailable, IndexName
-from search.indexing.eligibility import eligibility
+from search.indexing.standing import held, standing_of, waiting_changes
 from search.indexing.worker import current_generation
-from search.models import Generation, Manifest
+from search.models import Generation
 
 
 def whereabouts(article: Article) -> Iterator[str]:
@@ -26,18 +24,10 @@ def whereabouts(article: Article) -> Iterator[str]:
 
 
 def _pages(article: Article) -> Iterator[str]:
-    everyone = Viewer(
-        Audience.STAFF, frozenset(article.effective_teams.values_list("pk", flat=True))
-    )
     pages = ArticlePage.objects.filter(translation_key=article.translation_key)
     yield "pages" if pages else "pages: none"
     for page in pages.select_related("locale"):
-        decision = can_read(everyone, page)
-        outcome = eligibility(
-            published=bool(decision),
-            alias=page.alias_of_id is not None,
-            archived=article.confidence == Confidence.ARCHIVED,
-        )
+        decision, outcome = standing_of(article, page)
         why = decision.reason if not decision else outcome.ground
         yield (
             f"  {page.locale.language_code}  page {page.pk}, revision {page.live_revision_id}, "
@@ -57,7 +47,7 @@ def _ledger(article: Article) -> Iterator[str]:
 
 
 def _outbox(article: Article) -> Iterator[str]:
-    entries = list(OutboxEntry.objects.filter(topic=TOPIC, key=str(article.pk)))
+    entries = waiting_changes(article)
     yield "outbox" if entries else "outbox: nothing waiting"
     for entry in entries:
         state = "given up" if entry.dead_at else f"due {entry.due_at:%H:%M:%S}"
@@ -71,7 +61,7 @@ def _index(article: Article) -> Iterator[str]:
     if generation is None:
         yield "index: there is none yet, run search_index rebuild"
         return
-    rows = list(Manifest.objects.filter(generation=generation, article=article.pk))
+    rows = held(article)
     yield f"index, generation {generation}" if rows else "index: holds nothing of it"
     for row in rows:
         index = IndexName(Audience(row.realm), row.locale)

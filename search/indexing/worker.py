@@ -7,7 +7,7 @@ from contextlib import suppress
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 
 from articles.changes import TOPIC, articles_changed
-from kb.outbox import queue
+from kb.outbox import epoch, queue
 from kb.outbox.leases import Claim
 from search.configured import engine, engine_name
 from search.engine.base import ChangeOutcome, EngineUnavailable, Outcome
@@ -124,6 +124,7 @@ def _settle(
         count_changes(generation, done)
         conclude(generation, done)
         offer(generation, done)
+        epoch.changed()
         # The next holder may have been faster than this write: somebody has to look again.
         lost = {int(claim.key) for claim in good} - held
         articles_changed(lost, "the lease ran out while writing")

@@ -1,5 +1,7 @@
 """Turns an answered search into a note for the log: redacted before it goes anywhere."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -16,10 +18,26 @@ LONGEST = 200
 HELP_CENTRE, API = "help centre", "api"
 
 
+@dataclass(frozen=True)
+class Searched:
+    """Holds a search that was answered, as it is noted."""
+
+    asked: SearchRequest
+    found: Answers
+    channel: str
+
+
+def searched_in(request: HttpRequest) -> Searched | None:
+    """Return the search that was noted of a request, None where there was none."""
+    searched: Searched | None = getattr(request, "svar_searched", None)
+    return searched
+
+
 def record_search(
     request: HttpRequest, viewer: Viewer, asked: SearchRequest, found: Answers, channel: str
 ) -> None:
     """Note what was searched and what came of it; empty questions and further pages don't count."""
+    request.svar_searched = Searched(asked, found, channel)  # type: ignore[attr-defined]  # kept for this request only
     if found.verdict is Shown.EMPTY or asked.offset:
         return
     query = redacted(asked.text)[:LONGEST]

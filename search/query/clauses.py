@@ -10,7 +10,7 @@ from search.passages import fields
 from search.query.asked import Alternative, Asked, PlannedWord
 from search.query.exact import exact_parts
 from search.query.ranking import Ranking
-from search.query.tree import Best, Clause, Phrase, Saturated, Sum, Term
+from search.query.tree import About, Best, Clause, Part, Phrase, Saturated, Sum, Term
 from search.text.grams import joining_grams
 
 
@@ -29,17 +29,19 @@ def _word_parts(asked: Asked, ranking: Ranking) -> Iterator[Clause]:
         length = here[0].length if here else 1
         stretch = own[position : position + length]
         if here:
-            others = [_alternative(each, ranking) for each in here]
+            asked_for = tuple(word.word for word in asked.words[position : position + length])
+            others = [_alternative(each, asked_for, ranking) for each in here]
             yield Best((Sum(tuple(stretch)), *others))
         else:
             yield from stretch
         position += length
 
 
-def _alternative(alternative: Alternative, ranking: Ranking) -> Clause:
+def _alternative(alternative: Alternative, asked_for: tuple[str, ...], ranking: Ranking) -> Clause:
     meant = alternative.words
     parts = [*(_word_part(word, ranking) for word in meant), *_pairs(meant, ranking)]
-    return Sum(tuple(parts), ranking.synonym)
+    about = About(Part.MEANING, asked_for, instead=" ".join(word.word for word in meant))
+    return Sum(tuple(parts), ranking.synonym, about=about)
 
 
 def _pairs(asked: Sequence[PlannedWord], ranking: Ranking) -> Iterator[Clause]:
@@ -51,20 +53,30 @@ def _word_part(word: PlannedWord, ranking: Ranking) -> Clause:
     """Return what one word adds: text, title, headings, opening."""
     gram_weight = max(len(word.grams), 1) ** -ranking.gram_damping
 
-    def of_grams(field: str, weight: float = 1.0) -> list[Clause]:
+    def of_stem(field: str, part: Part, weight: float = 1.0) -> Clause:
+        return Term(field, word.stem, weight, about=About(part, (word.word,)))
+
+    def of_grams(field: str, part: Part, weight: float = 1.0) -> list[Clause]:
         if len(word.word) < ranking.shortest_gram_word or not word.grams:
             return []
-        return [Sum(tuple(Term(field, gram) for gram in word.grams), weight * gram_weight)]
+        terms = tuple(Term(field, gram) for gram in word.grams)
+        return [Sum(terms, weight * gram_weight, about=About(part, (word.word,), pieces=True))]
 
-    text = (Term(fields.STEMS, word.stem), *of_grams(fields.GRAMS))
-    others = (Term(fields.STEMS, *other) for other in (*word.others, *word.across))
-    translated = (Term(fields.TITLE_STEMS, *other) for other in word.across)
-    title = (Term(fields.TITLE_STEMS, word.stem), *of_grams(fields.TITLE_GRAMS), *translated)
+    def of_other(field: str, part: Part, stem: str, weight: float) -> Clause:
+        return Term(field, stem, weight, about=About(part, (word.word,), instead=stem))
+
+    text = (of_stem(fields.STEMS, Part.TEXT), *of_grams(fields.GRAMS, Part.TEXT))
+    others = (of_other(fields.STEMS, Part.TEXT, *each) for each in (*word.others, *word.across))
+    title = (
+        of_stem(fields.TITLE_STEMS, Part.TITLE),
+        *of_grams(fields.TITLE_GRAMS, Part.TITLE),
+        *(of_other(fields.TITLE_STEMS, Part.TITLE, *each) for each in word.across),
+    )
     parts: list[Clause] = [
         Saturated(Best((*text, *others)), ranking.saturation, ranking.knee),
         Best(title, ranking.title),
-        *of_grams(fields.HEADING_GRAMS, ranking.headings),
-        Term(fields.OPENING_STEMS, word.stem, ranking.opening),
+        *of_grams(fields.HEADING_GRAMS, Part.HEADINGS, ranking.headings),
+        of_stem(fields.OPENING_STEMS, Part.OPENING, ranking.opening),
     ]
     return Sum(tuple(parts), word.weight)
 
@@ -72,8 +84,10 @@ def _word_part(word: PlannedWord, ranking: Ranking) -> Clause:
 def _pair_parts(first: PlannedWord, second: PlannedWord, ranking: Ranking) -> list[Clause]:
     """Return what two neighbouring words add: side by side, or written as one."""
     weight = min(first.weight, second.weight) * ranking.phrase
-    parts: list[Clause] = [Phrase(fields.STEMS, (first.stem, second.stem), weight)]
+    both = (first.word, second.word)
+    beside = About(Part.NEIGHBOURS, both)
+    parts: list[Clause] = [Phrase(fields.STEMS, (first.stem, second.stem), weight, about=beside)]
     if joined := joining_grams(first.word, second.word):
         grams_between = tuple(Term(fields.GRAMS, gram) for gram in joined)
-        parts.append(Sum(grams_between, ranking.joined))
+        parts.append(Sum(grams_between, ranking.joined, about=About(Part.ONE_WORD, both)))
     return parts

@@ -8,7 +8,7 @@ any score of text, so that the two can be told apart again.
 from collections.abc import Iterator
 
 from search.passages import fields
-from search.query.tree import Exact
+from search.query.tree import About, Exact, Part
 from search.text.codes import article_numbers, codes
 from search.text.words import words
 
@@ -20,8 +20,12 @@ MOST_CODES = 5
 def exact_parts(text: str, step: float) -> Iterator[Exact]:
     """Yield the clauses for the exact things in a question."""
     if token := fields.exact_token(words(text)):
-        yield Exact(fields.EXACT, token, WHOLE * step)
+        yield _exact(token, WHOLE * step, Part.WHOLE)
     for number in article_numbers(text)[:MOST_NUMBERS]:
-        yield Exact(fields.EXACT, fields.number_token(number), NUMBER * step)
+        yield _exact(fields.number_token(number), NUMBER * step, Part.NUMBER)
     for code in codes(text)[:MOST_CODES]:
-        yield Exact(fields.EXACT, code, CODE * step)
+        yield _exact(code, CODE * step, Part.CODE)
+
+
+def _exact(token: str, score: float, part: Part) -> Exact:
+    return Exact(fields.EXACT, token, score, about=About(part, (token,)))

@@ -11,7 +11,7 @@ from html import escape
 from search.passages import Passage
 from search.query.asked import PlannedWord
 from search.query.matching import Matcher
-from search.query.stretches import Stretch, stretches
+from search.query.stretches import Stretch, Unit, stretch, units_of
 from search.text.words import raw_words, spans
 
 LENGTH = 200
@@ -61,12 +61,25 @@ class Highlighter:
 
     def excerpt(self, passage: Passage, length: int = LENGTH) -> Excerpt:
         """Return the stretch of about ``length`` characters that holds most of the question."""
-        found = stretches(passage, length)
-        self._read(
-            {text for stretch in found for text in (stretch.sentences[0], *stretch.headings)}
-        )
+        units = units_of(passage, length)
+        self._read({text for unit in units for text in (unit.text, *unit.headings)})
+        found = [stretch(units, start, length) for start in self._starts(units)]
         best = max(found, key=self._worth)
         return Excerpt(self.marked(best.text), best.anchor, best.headings, best.sentences)
+
+    def _starts(self, units: Sequence[Unit]) -> list[int]:
+        """Return where the best stretch can begin: with a word of the question, or below a heading.
+
+        From anywhere else on, no stretch is worth more than from the next such place.
+        """
+        above: tuple[str, tuple[str, ...]] | None = None
+        starts = []
+        for at, unit in enumerate(units):
+            here = (unit.anchor, unit.headings)
+            if here != above or self._seen[unit.text]:
+                starts.append(at)
+            above = here
+        return starts
 
     def marked(self, text: str) -> tuple[Segment, ...]:
         """Return a text as segments, the question's words marked."""
@@ -83,15 +96,15 @@ class Highlighter:
             segments.append(Segment(text[done:]))
         return tuple(segments)
 
-    def _worth(self, stretch: Stretch) -> tuple[float, bool]:
+    def _worth(self, found: Stretch) -> tuple[float, bool]:
         """Return the weight of the words that a stretch holds, and whether it starts with one.
 
         Of equals, the first one wins.
         """
-        inside = self._positions(stretch.sentences)
-        above = self._positions(stretch.headings) - inside
+        inside = self._positions(found.sentences)
+        above = self._positions(found.headings) - inside
         weight = self._weight(inside) + HEADING_WEIGHT * self._weight(above)
-        return round(weight, 6), bool(self._seen[stretch.sentences[0]])
+        return round(weight, 6), bool(self._seen[found.sentences[0]])
 
     def _weight(self, positions: frozenset[int]) -> float:
         if positions not in self._weights:
@@ -102,7 +115,7 @@ class Highlighter:
         return _NONE.union(*[self._seen[text] for text in texts])
 
     def _read(self, texts: Collection[str]) -> None:
-        """Remember which of the question's words stand in each text: stretches overlap.
+        """Remember which of the question's words stand in each text.
 
         All at once: most hold none, and a look at all their words together tells.
         """

@@ -4,9 +4,8 @@ A word matches by stem, as a correction or completion, or by sharing most of its
 inflections that the stemmer misses and the parts of compounds.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from search.query.asked import PlannedWord
 from search.text.grams import grams
@@ -14,19 +13,32 @@ from search.text.stems import stem
 from search.text.words import words
 
 SHORTEST_BY_GRAMS = 4
+REMEMBERED = 65_536  # words of a language
 
 
-@lru_cache(maxsize=131_072)  # texts share most of their words
-def _marks(raw: str, locale: str) -> tuple[str, ...]:
-    """Return the grams and marked stems of a word as it stands in a text.
+class _Marks(dict[str, tuple[str, ...]]):
+    """Remembers the grams and marked stems of words as they stand in texts of one language.
 
-    A word that shares none of them with a question answers nothing there.
+    A word that shares none of them with a question answers nothing there. Texts share most of their
+    words, and looking up one that is known is all that most of them cost.
     """
-    marks: list[str] = []
-    for word in words(raw):
-        marks.append(_stem_mark(stem(word, locale)))
-        marks.extend(grams(word) if len(word) >= SHORTEST_BY_GRAMS else ())
-    return tuple(marks)
+
+    def __init__(self, locale: str) -> None:
+        super().__init__()
+        self._locale = locale
+
+    def __missing__(self, raw: str) -> tuple[str, ...]:
+        marks: list[str] = []
+        for word in words(raw):
+            marks.append(_stem_mark(stem(word, self._locale)))
+            marks.extend(grams(word) if len(word) >= SHORTEST_BY_GRAMS else ())
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[raw] = tuple(marks)
+        return self[raw]
+
+
+_marks: dict[str, _Marks] = {}
 
 
 def _stem_mark(stemmed: str) -> str:
@@ -97,8 +109,9 @@ class Matcher:
 
     def _look_up(self, raw_words: set[str]) -> None:
         """Remember what words answer: most answer nothing, and are told apart quickly."""
-        new, locale, unlike = raw_words - self._seen, self._locale, self._marks.isdisjoint
-        for raw in [raw for raw in new if not unlike(_marks(raw, locale))]:
+        new, unlike = raw_words - self._seen, self._marks.isdisjoint
+        marks = _marks.setdefault(self._locale, _Marks(self._locale))
+        for raw in [raw for raw in new if not unlike(marks[raw])]:
             found = [at for at in map(self._position, words(raw)) if at is not None]
             if found:
                 self._answers[raw] = found[0]
@@ -110,7 +123,10 @@ class Matcher:
         if found is not None or len(word) < SHORTEST_BY_GRAMS:
             return found
         own = grams(word)
-        common = Counter(each for gram in own for each in self._by_gram.get(gram, ()))
+        common: defaultdict[tuple[int, int], int] = defaultdict(int)
+        for gram in own:
+            for each in self._by_gram.get(gram, ()):
+                common[each] += 1
         if not common:
             return None
         share, position = max((n / min(len(own), size), -at) for (at, size), n in common.items())

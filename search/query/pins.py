@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search.passages import fields
-from search.query.tree import Clause, Exact, Sum
+from search.query.tree import About, Clause, Exact, Part, Sum
 from search.text.stems import stem
 from search.text.words import words
 
@@ -63,7 +63,12 @@ def with_pins(clause: Clause, articles: Sequence[int], step: float) -> Clause:
     if not articles:
         return clause
     first = [
-        Exact(fields.EXACT, fields.number_token(article), pin_score(articles, article, step))
+        Exact(
+            fields.EXACT,
+            fields.number_token(article),
+            pin_score(articles, article, step),
+            about=About(Part.PINNED, ()),
+        )
         for article in articles
     ]
     return Sum((clause, *first))

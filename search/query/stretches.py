@@ -5,7 +5,7 @@ longer than that is cut at spaces, and dots say where.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class Stretch:
         return " ".join(self.sentences)
 
 
-class _Unit(NamedTuple):
+class Unit(NamedTuple):
     """Holds a sentence, or a piece of a long one, and the heading that it stands under."""
 
     text: str
@@ -37,16 +37,19 @@ class _Unit(NamedTuple):
     headings: tuple[str, ...]
 
 
-def stretches(passage: Passage, length: int) -> list[Stretch]:
-    """Return the stretches of a passage, one from each sentence on; at least one."""
+def units_of(passage: Passage, length: int) -> list[Unit]:
+    """Return the sentences of a passage, at least one; none is longer than ``length``, or little.
+
+    A stretch can begin with any of them.
+    """
     units = list(_units(passage, length))
     if not units:
         text = next(_pieces(passage.opening or passage.title, length), "")
-        return [Stretch((text,), passage.anchor, passage.headings)]
-    return [_stretch(units, start, length) for start in range(len(units))]
+        return [Unit(text, passage.anchor, passage.headings)]
+    return units
 
 
-def _stretch(units: list[_Unit], start: int, length: int) -> Stretch:
+def stretch(units: Sequence[Unit], start: int, length: int) -> Stretch:
     """Return the run of sentences from one on that fits and stays below its heading."""
     first = units[start]
     end, size = start + 1, len(first.text)
@@ -59,7 +62,7 @@ def _stretch(units: list[_Unit], start: int, length: int) -> Stretch:
     return Stretch(tuple([unit.text for unit in units[start:end]]), first.anchor, first.headings)
 
 
-def _units(passage: Passage, length: int) -> Iterator[_Unit]:
+def _units(passage: Passage, length: int) -> Iterator[Unit]:
     """Yield the sentences of a passage; a passage of headings alone yields those."""
     only_headings = all(line.heading for line in passage.lines)
     above = list(enumerate(passage.headings, 2))
@@ -72,7 +75,7 @@ def _units(passage: Passage, length: int) -> Iterator[_Unit]:
         headings = tuple(text for _, text in above)
         for sentence in _SENTENCE_END.split(line.text):
             for piece in _pieces(sentence, length):
-                yield _Unit(piece, line.anchor, headings)
+                yield Unit(piece, line.anchor, headings)
 
 
 def _pieces(sentence: str, length: int) -> Iterator[str]:

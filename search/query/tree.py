@@ -1,10 +1,42 @@
 """Defines the clauses that a plan is made of; every engine compiles the same tree.
 
 A leaf scores by BM25 (k1 1.2, b 0.75) in its field, times its weight. Fields are those of
-``search.passages.fields``.
+``search.passages.fields``. What a clause is ``about`` never changes what is found.
 """
 
 from dataclasses import dataclass
+from dataclasses import field as attribute
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """Says where an article is looked at, or what is looked for there."""
+
+    TEXT = "text"
+    TITLE = "title"
+    HEADINGS = "headings"
+    OPENING = "opening"
+    NEIGHBOURS = "neighbours"  # words side by side
+    ONE_WORD = "one word"  # neighbouring words written as one
+    WHOLE = "whole"  # the question is the title or a stored question
+    NUMBER = "number"  # the article's own
+    CODE = "code"  # what must match to the letter
+    PINNED = "pinned"  # an editor put the article first
+    MEANING = "meaning"  # what editors say means the same
+
+
+@dataclass(frozen=True)
+class About:
+    """Says which words of the question a clause looks for, where, and by what.
+
+    ``pieces`` means by parts of the word; ``instead`` names what stands for it: a stem, or the
+    words that mean the same.
+    """
+
+    part: Part
+    words: tuple[str, ...]
+    pieces: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -14,6 +46,7 @@ class Term:
     field: str
     token: str
     weight: float = 1.0
+    about: About | None = attribute(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -23,6 +56,7 @@ class Phrase:
     field: str
     tokens: tuple[str, ...]
     weight: float = 1.0
+    about: About | None = attribute(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -32,6 +66,7 @@ class Exact:
     field: str
     token: str
     score: float
+    about: About | None = attribute(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -40,6 +75,7 @@ class Sum:
 
     parts: tuple["Clause", ...]
     weight: float = 1.0
+    about: About | None = attribute(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -48,6 +84,7 @@ class Best:
 
     parts: tuple["Clause", ...]
     weight: float = 1.0
+    about: About | None = attribute(default=None, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,17 @@ def test_axe_finds_nothing_for_staff(open_page: NewPage) -> None:
     assert _violations(page) == []
 
 
+def test_axe_finds_nothing_where_a_result_is_explained(open_page: NewPage) -> None:
+    page = open_page(addresses("nb").staff_sign_in)
+    _sign_in(page)
+    page.goto(addresses("nb").results)
+    page.locator(".why-not summary").click()
+    objections = _violations(page)
+    page.locator(".why-way").first.click()
+    expect(page.locator(".why-lines")).to_be_visible()
+    assert objections + _violations(page) == []
+
+
 def test_axe_finds_nothing_below_the_search_field(open_page: NewPage, look: Look) -> None:
     page = open_page(addresses(look.language).article, look)
     page.get_by_role("combobox").fill(QUESTIONS[look.language])

@@ -112,6 +112,11 @@ def _search_page(existing: Existing) -> Iterator[str]:
         yield f"/nb/search/?q=KB-{number}"
 
 
+def _why(existing: Existing) -> Iterator[str]:
+    for named in ("", 2**64, *existing.numbers[:: 4 * existing.share], existing.paths[0]):
+        yield f"/nb/search/why/?q=ruteren&article={named}&reader=staff"
+
+
 def _search_api(existing: Existing) -> Iterator[str]:
     base = "/api/answers/v1/search"
     yield f"{base}?q=router&limit=0"
@@ -308,6 +313,7 @@ RULES: dict[str, Rule] = {
     "{language}/account/recovery-codes/new/": _fixed("/nb/account/recovery-codes/new/"),
     "sign-in/callback/<door>/": _fixed("/sign-in/callback/staff/?code=1&state=1"),
     "{language}/search/": _search_page,
+    "{language}/search/why/": _why,
     "{language}/products/<slug:key>/": _products,
     "{language}/kb-<int:number>/": _permalinks,
     "{language}/kb-<int:number>/history/": _of_numbers("history"),

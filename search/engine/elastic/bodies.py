@@ -12,7 +12,7 @@ from search.engine.records import filterable, filters
 from search.passages import TOKEN_FIELDS, Passage, dump, tokens
 from search.passages.fields import STEMS
 from search.query.plan import QueryPlan
-from search.query.tree import Saturated
+from search.query.tree import Clause, Saturated
 
 Json = dict[str, Any]
 
@@ -82,16 +82,39 @@ def reach_body(plan: QueryPlan, timeout: str, least: float, most: int) -> Json:
 
 
 def _body(plan: QueryPlan, timeout: str) -> Json:
-    kept = [{"terms": {field: values}} for field, values in filters(plan).items()]
-    query: Json = {"must": [compiled(plan.clause, Queries())], "filter": kept}
-    if plan.exclude:
-        query["must_not"] = [{"terms": {"article": sorted(plan.exclude)}}]
     return {
-        "query": {"bool": query},
+        "query": {"bool": _query(plan)},
         "collapse": {"field": "article"},
         "track_total_hits": False,
         "timeout": timeout,
     }
+
+
+def weigh_body(plan: QueryPlan, article: int, parts: Sequence[Clause]) -> Json:
+    """Return the search for an article's best passage, with parts named by their position.
+
+    A constant score of nothing round them: their scores are told, but don't count.
+    """
+    query = _query(plan)
+    query["filter"].append({"term": {"article": article}})
+    written: list[Json] = [compiled(part, Queries()) for part in parts]
+    named = [{"bool": {"must": [part], "_name": str(n)}} for n, part in enumerate(written)]
+    beside = {"constant_score": {"filter": {"bool": {"should": named}}, "boost": 0}}
+    return {
+        "query": {"bool": query | {"should": [beside]}},
+        "include_named_queries_score": True,
+        "size": 1,
+        "source": ["passage", "version"],
+        "track_total_hits": False,
+    }
+
+
+def _query(plan: QueryPlan) -> Json:
+    kept: list[Json] = [{"terms": {field: values}} for field, values in filters(plan).items()]
+    query: Json = {"must": [compiled(plan.clause, Queries())], "filter": kept}
+    if plan.exclude:
+        query["must_not"] = [{"terms": {"article": sorted(plan.exclude)}}]
+    return query
 
 
 class Queries:

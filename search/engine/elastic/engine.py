@@ -7,7 +7,7 @@ generation fails, instead of making an index with a guessed mapping.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,6 +26,7 @@ from search.engine.base import (
     Outcome,
     QuestionRefused,
     Reach,
+    Weighed,
     all_indices,
 )
 from search.engine.elastic.bodies import (
@@ -34,6 +35,7 @@ from search.engine.elastic.bodies import (
     reach_body,
     search_body,
     unlike,
+    weigh_body,
 )
 from search.engine.elastic.bulk import Action, chunks, claims, judged, writes
 from search.engine.elastic.overdue import PunctualNode
@@ -41,6 +43,7 @@ from search.engine.generations import checked, new_generation
 from search.engine.records import inventoried
 from search.passages import load
 from search.query.plan import QueryPlan
+from search.query.tree import Clause
 from search.text.stems import LOCALES
 
 
@@ -51,6 +54,11 @@ def _reaching(what: str) -> Iterator[None]:
         yield
     except (ApiError, ScanError, TransportError) as error:
         raise EngineUnavailable(f"{what}: {error}") from error
+
+
+def _hit(found: Mapping[str, Any]) -> EngineHit:
+    stored = found["_source"]
+    return EngineHit(load(stored["passage"]), found["_score"], stored["version"])
 
 
 class ElasticEngine:
@@ -175,10 +183,7 @@ class ElasticEngine:
                 answer = self._reader.search(index=name, **body)
             except BadRequestError as error:
                 raise QuestionRefused(f"cannot search: {error}") from error
-        hits = tuple(
-            EngineHit(load(hit["_source"]["passage"]), hit["_score"], hit["_source"]["version"])
-            for hit in answer["hits"]["hits"]
-        )
+        hits = tuple(map(_hit, answer["hits"]["hits"]))
         partial = bool(answer["timed_out"] or answer["_shards"]["failed"])
         return EngineHits(hits, float(answer["took"]), partial)
 
@@ -192,6 +197,18 @@ class ElasticEngine:
         numbers = tuple(int(hit["fields"]["article"][0]) for hit in answer["hits"]["hits"])
         partial = bool(answer["timed_out"] or answer["_shards"]["failed"])
         return Reach(numbers[:most], partial or len(numbers) > most)
+
+    def weigh(self, plan: QueryPlan, article: int, parts: Sequence[Clause]) -> Weighed | None:
+        """Return what parts of a plan score where it finds an article best."""
+        if not plan.words:
+            return None
+        with _reaching("cannot weigh"):
+            body = weigh_body(plan, article, parts)
+            answer = self._reader.search(index=self._read(plan.index), **body)
+        for hit in answer["hits"]["hits"]:
+            named = hit.get("matched_queries") or {}
+            return Weighed(_hit(hit), tuple(named.get(str(n), 0.0) for n in range(len(parts))))
+        return None
 
     def inventory(self, generation: str, index: IndexName) -> Iterator[Inventoried]:
         """List every stored passage."""

@@ -20,16 +20,19 @@ from search.engine.base import (
     IndexName,
     Inventoried,
     Reach,
+    Weighed,
     all_indices,
 )
 from search.engine.embedded.documents import SCHEMA, hit, passages_only, stored_passage
 from search.engine.embedded.finding import articles_above, best_per_article
 from search.engine.embedded.opened import OpenIndex, OpenIndices, working
 from search.engine.embedded.shelves import DiskShelf, MemoryShelf, Shelf
+from search.engine.embedded.weighing import weighed
 from search.engine.embedded.writing import highest_version, write
 from search.engine.generations import checked, new_generation
 from search.engine.records import inventoried
 from search.query.plan import QueryPlan
+from search.query.tree import Clause
 from search.text.stems import LOCALES
 
 
@@ -88,22 +91,19 @@ class EmbeddedEngine:
     def search(self, plan: QueryPlan, generation: str | None = None) -> EngineHits:
         """Return the best passage of each of the best articles."""
         started = time.perf_counter()
-        generation = generation or self.current()
-        if generation is None:
-            raise EngineUnavailable("no index has been built yet")
-        searcher = self._open(generation, plan.index).searcher()
+        searcher = self._serving(plan.index, generation)
         found = best_per_article(searcher, plan) if plan.words else []
         hits = tuple(hit(searcher.doc(address), score) for score, address in found)
         return EngineHits(hits, (time.perf_counter() - started) * 1000)
 
     def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
         """Return the numbers of all articles that score enough."""
-        current = self.current()
-        if current is None:
-            raise EngineUnavailable("no index has been built yet")
-        if not plan.words:
-            return Reach(())
-        return articles_above(self._open(current, plan.index).searcher(), plan, least, most)
+        searcher = self._serving(plan.index)
+        return articles_above(searcher, plan, least, most) if plan.words else Reach(())
+
+    def weigh(self, plan: QueryPlan, article: int, parts: Sequence[Clause]) -> Weighed | None:
+        """Return what parts of a plan score where it finds an article best."""
+        return weighed(self._serving(plan.index), plan, article, parts) if plan.words else None
 
     def inventory(self, generation: str, index: IndexName) -> Iterator[Inventoried]:
         """List every stored passage."""
@@ -143,6 +143,12 @@ class EmbeddedEngine:
             return EngineStatus("embedded", False, str(error), None, self.generations(), {})
         detail = "tantivy in this process"
         return EngineStatus("embedded", True, detail, current, self.generations(), passages)
+
+    def _serving(self, index: IndexName, generation: str | None = None) -> tantivy.Searcher:
+        generation = generation or self.current()
+        if generation is None:
+            raise EngineUnavailable("no index has been built yet")
+        return self._open(generation, index).searcher()
 
     def _open(self, generation: str, index: IndexName) -> OpenIndex:
         return self._opened.get(checked(generation), index)

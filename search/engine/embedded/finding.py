@@ -24,7 +24,7 @@ Found = list[tuple[float, tantivy.DocAddress]]
 
 def best_per_article(searcher: tantivy.Searcher, plan: QueryPlan) -> Found:
     """Return scores and addresses, best first, at most one of an article."""
-    query = _filtered(compiled(plan.clause, _Queries()), plan)
+    query = filtered(compiled(plan.clause, Queries()), plan)
     wanted = max(3 * plan.limit, _FEWEST_PASSAGES)  # of an article: a handful, mostly
     while True:
         hits = searcher.search(query, limit=wanted, count=False).hits
@@ -41,7 +41,7 @@ def best_per_article(searcher: tantivy.Searcher, plan: QueryPlan) -> Found:
 
 def articles_above(searcher: tantivy.Searcher, plan: QueryPlan, least: float, most: int) -> Reach:
     """Return all articles with a passage that scores at least ``least``, up to ``most``."""
-    query = _filtered(compiled(plan.clause, _Queries()), plan)
+    query = filtered(compiled(plan.clause, Queries()), plan)
     straight = least / steepest(plan.clause)  # who scores less can't be bent above ``least``
     wanted = _FIRST_LOOK
     while True:
@@ -69,13 +69,13 @@ def _rescored(
     most = max(_MOST_PASSAGES, _LONGEST_ARTICLE * len(articles))
 
     def ask(clause: Clause) -> Scores:
-        scored = (tantivy.Occur.Must, compiled(clause, _Queries()))
+        scored = (tantivy.Occur.Must, compiled(clause, Queries()))
         query = tantivy.Query.boolean_query([here, scored])
         found = searcher.search(query, limit=most, count=False).hits
-        return {_key(address): score for score, address in found}
+        return {key_of(address): score for score, address in found}
 
     exact = scores(plan.clause, ask)
-    return [(exact.get(_key(address), 0.0), address) for _, address in hits]
+    return [(exact.get(key_of(address), 0.0), address) for _, address in hits]
 
 
 def _articles(searcher: tantivy.Searcher, hits: Found) -> list[int]:
@@ -83,11 +83,12 @@ def _articles(searcher: tantivy.Searcher, hits: Found) -> list[int]:
     return [int(value or 0) for value in values]
 
 
-def _key(address: tantivy.DocAddress) -> tuple[int, int]:
+def key_of(address: tantivy.DocAddress) -> tuple[int, int]:
+    """Return what tells passages apart: addresses don't compare."""
     return address.segment_ord, address.doc
 
 
-def _filtered(query: tantivy.Query, plan: QueryPlan) -> tantivy.Query:
+def filtered(query: tantivy.Query, plan: QueryPlan) -> tantivy.Query:
     """Return a query for what the plan's filters leave, scored as before."""
     clauses = [(tantivy.Occur.Must, query)]
     for field, values in filters(plan).items():
@@ -99,26 +100,32 @@ def _filtered(query: tantivy.Query, plan: QueryPlan) -> tantivy.Query:
     return tantivy.Query.boolean_query(clauses)
 
 
-class _Queries:
+class Queries:
     """Writes clauses as tantivy queries."""
 
     def term(self, field: str, token: str, weight: float) -> tantivy.Query:
+        """Write a search for one token."""
         query = tantivy.Query.term_query(SCHEMA, field, token, "freq")
         return tantivy.Query.boost_query(query, weight)
 
     def phrase(self, field: str, tokens: Sequence[str], weight: float) -> tantivy.Query:
+        """Write a search for neighbouring tokens."""
         query = tantivy.Query.phrase_query(SCHEMA, field, list(tokens))
         return tantivy.Query.boost_query(query, weight)
 
     def exact(self, field: str, token: str, score: float) -> tantivy.Query:
+        """Write a search for one token with a fixed score."""
         query = tantivy.Query.term_query(SCHEMA, field, token, "basic")
         return tantivy.Query.const_score_query(query, score)
 
     def total(self, parts: Sequence[tantivy.Query]) -> tantivy.Query:
+        """Write the sum of parts."""
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts])
 
     def best(self, parts: Sequence[tantivy.Query]) -> tantivy.Query:
+        """Write the maximum of parts."""
         return tantivy.Query.disjunction_max_query(parts)
 
     def saturated(self, part: tantivy.Query, clause: Saturated, factor: float) -> tantivy.Query:
+        """Write the part as it is: what is bent is scored afterwards."""
         return tantivy.Query.boost_query(part, factor)

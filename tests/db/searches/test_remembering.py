@@ -1,0 +1,154 @@
+"""Checks that repeated questions are answered from memory, and never with what has changed."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from articles.audience import Audience
+from articles.facts import change_article
+from articles.models import ArticlePage, SectionPage
+from kb.accounts.roles import READER
+from search import remembering, service
+from search.configured import engine
+from search.engine.base import EngineUnavailable
+from search.expiring import NextExpiry
+from search.log import recorder
+from search.models import SearchRecord, Synonym
+from tests.content import article_of, index_everything, make_article, make_centres, make_section
+from tests.db.searches.conftest import Place
+
+PAGE, API = "/nb/search/?q=ruteren", "/api/answers/v1/search?q=ruteren&lang=nb"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def a_memory(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let answers be remembered, with nothing in memory yet."""
+    settings.REMEMBERED_ANSWERS = 10
+    monkeypatch.setattr(remembering, "memory", remembering.Memory())
+    monkeypatch.setattr(remembering, "next_expiry", NextExpiry())
+
+
+@pytest.fixture
+def router(place: Place) -> ArticlePage:
+    """Return an article that everybody may find."""
+    made = make_article(make_section(make_centres()["nb"], "Bredbånd"), "Starte ruteren på nytt")
+    index_everything()
+    return made
+
+
+@pytest.fixture
+def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the questions that were really looked for, one for each time."""
+    asked: list[str] = []
+    found = service.found
+
+    def noting(*given: object, **named: object) -> service.Found:
+        asked.append(given[1].text)  # type: ignore[attr-defined]  # the request
+        return found(*given, **named)  # type: ignore[arg-type]  # handed through
+
+    monkeypatch.setattr(service, "found", noting)
+    return asked
+
+
+def test_the_second_asker_gets_the_first_ones_answer(
+    router: ArticlePage, searches: list[str]
+) -> None:
+    for address in (PAGE, API):
+        first, second = Client().get(address), Client().get(address)
+        assert first.content == second.content
+        assert "ruteren" in second.content.decode()
+        assert dict(first.headers) == dict(second.headers)
+    assert searches == ["ruteren"] * 2
+
+
+def _unpublish(page: ArticlePage) -> None:
+    page.unpublish()
+
+
+def _narrow(page: ArticlePage) -> None:
+    change_article(article_of(page), {"audience": Audience.STAFF})
+
+
+def _hide_section(page: ArticlePage) -> None:
+    SectionPage.objects.get(pk=page.get_parent().pk).unpublish()
+
+
+def _delete(page: ArticlePage) -> None:
+    page.delete()
+
+
+@pytest.mark.parametrize("act", [_unpublish, _narrow, _hide_section, _delete])
+def test_what_is_taken_down_is_gone_at_once(
+    router: ArticlePage, act: Callable[[ArticlePage], None]
+) -> None:
+    number = f'data-answer="{article_of(router).pk}"'
+    assert number in Client().get(PAGE).content.decode()
+    assert Client().get(API).json()["results"]
+    act(ArticlePage.objects.get(pk=router.pk))
+    assert number not in Client().get(PAGE).content.decode()
+    assert not Client().get(API).json()["results"]
+
+
+def test_what_expires_is_gone_in_time(router: ArticlePage) -> None:
+    soon = timezone.now() + timedelta(seconds=30)
+    router.expire_at = soon
+    router.save_revision().publish()
+    Client().get(API)
+    (kept,) = remembering.memory._kept.values()
+    assert kept.until - time.monotonic() <= 30
+
+
+def test_a_new_synonym_counts_at_once(router: ArticlePage, searches: list[str]) -> None:
+    Client().get(API)
+    Synonym.objects.create(locale="nb", asked="boks", found="ruter")
+    Client().get(API)
+    assert len(searches) == 2
+
+
+def test_readers_who_are_signed_in_share_nothing(
+    place: Place, router: ArticlePage, searches: list[str]
+) -> None:
+    staff: User = place.people[READER.name]
+    for address in (PAGE, API):
+        Client().get(address)
+        browser = Client()
+        browser.force_login(staff)
+        answer = browser.get(address)
+        assert answer["Cache-Control"] == "private, no-store"
+        assert "Cache-Control" not in Client().get(PAGE)
+    assert len(searches) == 4
+
+
+def test_a_degraded_answer_is_not_kept(
+    router: ArticlePage, searches: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(*_given: object) -> None:
+        raise EngineUnavailable("connection refused")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(engine(), "search", down)
+        assert Client().get(API).json()["degraded"]
+    assert not Client().get(API).json()["degraded"]
+    assert len(searches) == 2
+
+
+def test_every_search_is_counted(router: ArticlePage) -> None:
+    recorder.flush()
+    SearchRecord.objects.all().delete()
+    for number in range(3):
+        Client().get(API, headers={"user-agent": f"browser {number}"})
+    recorder.flush()
+    assert SearchRecord.objects.filter(query="ruteren").count() == 3
+
+
+def test_whoever_has_the_answer_is_told_so(router: ArticlePage) -> None:
+    etag = Client().get(API)["ETag"]
+    again = Client().get(API, headers={"if-none-match": etag})
+    assert (again.status_code, again.content) == (304, b"")

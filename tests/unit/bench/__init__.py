@@ -1,0 +1,1 @@
+"""Tests what the measuring of speed is made of, without measuring."""

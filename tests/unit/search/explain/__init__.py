@@ -1,0 +1,1 @@
+"""Tests what staff are told of a result, without a database."""
