@@ -4,7 +4,7 @@ A word matches by stem, as a correction or completion, or by sharing most of its
 inflections that the stemmer misses and the parts of compounds.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from search.query.asked import PlannedWord

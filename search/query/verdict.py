@@ -7,11 +7,10 @@ of what the question's words could score the best hit did score, and which share
 What a question's words reach is worth less when nobody knows them, and more is asked of it in a
 large knowledge base, where some article has something of everything. The bounds were set on
 knowledge bases of 40, 300 and 2,000 to 4,400 articles in four languages, with questions that have
-an answer there, gibberish, and everyday questions about other things. Refused: 98 % of gibberish or
-more, 93 % of other things or more, and of questions whose article stood among the first three 0.4
-to 2.6 % (3.3 % in the smallest bases, where many words are new). What no bound can tell is that the
-one right article is missing while its neighbours are there: show "weak" as the closest that there
-is.
+an answer there, gibberish, and everyday questions about other things. Refused: all of the
+gibberish, 89 % of other things or more, and of questions whose article stood among the first three
+0.4 to 3 %. What no bound can tell is that the one right article is missing while its neighbours are
+there: show "weak" as the closest that there is.
 """
 
 import math
@@ -25,12 +24,13 @@ from search.query.matching import Matcher
 from search.query.pins import pin_score
 from search.query.plan import QueryPlan
 
-STRONG = 1.5  # of a strength between 0 and 2.3
-WEAK = 1.075
-REACHED = 1.1  # what the reached share counts beside the coverage
+STRONG = 1.25  # of a strength between 0 and 1.9
+WEAK = 0.87
+REACHED = 0.7  # what the reached share counts beside the coverage
 MOST_REACHED = 1.2  # more says nothing more
-UNKNOWN = 0.2  # what words that nobody knows take away
-SIZE, USUAL_PASSAGES = 0.2, 800  # what ten times as many passages take away, or a tenth adds
+UNKNOWN = 0.15  # what words that nobody knows take away
+SIZE, USUAL_PASSAGES = 0.1, 800  # what ten times as many passages take away, or a tenth adds
+PARTLY = 0.4  # of a word's coverage is lost with the part of it that is not there
 GUESSED, SHORT = 0.4, 5  # of the coverage, where one short word was taken for another
 LEAST_REACHED = 0.45  # below it, common words alone made up the coverage
 LOOKED_AT = 3

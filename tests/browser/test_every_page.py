@@ -52,7 +52,7 @@ def test_axe_finds_nothing_for_staff(open_page: NewPage) -> None:
 
 def test_axe_finds_nothing_where_a_result_is_explained(open_page: NewPage) -> None:
     page = open_page(addresses("nb").staff_sign_in)
-    _sign_in(page)
+    sign_in(page, "agent", "nb")
     page.goto(addresses("nb").results)
     page.locator(".why-not summary").click()
     objections = _violations(page)

@@ -6,8 +6,7 @@ generation fails, instead of making an index with a guessed mapping.
 """
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,7 +16,6 @@ from elasticsearch.helpers import ScanError, scan
 from search.engine.base import (
     ArticleChange,
     ChangeOutcome,
-    EngineHit,
     EngineHits,
     EngineStatus,
     EngineUnavailable,
@@ -38,10 +36,11 @@ from search.engine.elastic.bodies import (
     weigh_body,
 )
 from search.engine.elastic.bulk import Action, chunks, claims, judged, writes
+from search.engine.elastic.names import Names
 from search.engine.elastic.overdue import PunctualNode
+from search.engine.elastic.replies import hits_in, reach_in, weighed_in
 from search.engine.generations import checked, new_generation
 from search.engine.records import inventoried
-from search.passages import load
 from search.query.plan import QueryPlan
 from search.query.tree import Clause
 from search.text.stems import LOCALES
@@ -54,11 +53,6 @@ def _reaching(what: str) -> Iterator[None]:
         yield
     except (ApiError, ScanError, TransportError) as error:
         raise EngineUnavailable(f"{what}: {error}") from error
-
-
-def _hit(found: Mapping[str, Any]) -> EngineHit:
-    stored = found["_source"]
-    return EngineHit(load(stored["passage"]), found["_score"], stored["version"])
 
 
 class ElasticEngine:
@@ -91,9 +85,8 @@ class ElasticEngine:
         self._reader = client.options(request_timeout=search_timeout)
         self._client = client.options(request_timeout=write_timeout)
         self._search_timeout = f"{int(search_timeout * 1000)}ms"
-        self._prefix = prefix
+        self._names = Names(prefix)
         self._indices = all_indices(locales)
-        self._name = re.compile(rf"{re.escape(prefix)}-[a-z]+-[a-z]+-(g[0-9a-f]+)")
 
     def create_generation(self) -> str:
         """Make the empty indices of a new generation; return its name."""
@@ -102,10 +95,10 @@ class ElasticEngine:
             try:
                 for index in self._indices:
                     self._client.indices.create(
-                        index=self._concrete(generation, index),
+                        index=self._names.concrete(generation, index),
                         mappings=mappings(),
                         settings=SETTINGS,
-                        aliases={self._written(generation, index): {}},
+                        aliases={self._names.written(generation, index): {}},
                     )
             except (ApiError, TransportError):
                 self._delete(generation)
@@ -114,7 +107,9 @@ class ElasticEngine:
 
     def promote(self, generation: str) -> None:
         """Exchange all read aliases in one call."""
-        wanted = {self._concrete(checked(generation), i): self._read(i) for i in self._indices}
+        wanted = {
+            self._names.concrete(checked(generation), i): self._names.read(i) for i in self._indices
+        }
         with _reaching("cannot promote"):
             layout = self._layout()
             if missing := wanted.keys() - layout.keys():
@@ -132,15 +127,15 @@ class ElasticEngine:
         """Return the generation behind the read aliases."""
         with _reaching("cannot look up the current generation"):
             try:
-                found = self._client.indices.get_alias(name=self._read(self._indices[0]))
+                found = self._client.indices.get_alias(name=self._names.read(self._indices[0]))
             except NotFoundError:
                 return None
-        return next(iter(self._generations_of(found)), None)
+        return next(iter(self._names.generations(found)), None)
 
     def generations(self) -> tuple[str, ...]:
         """Return the names of all generations, oldest first."""
         with _reaching("cannot list generations"):
-            return tuple(sorted(set(self._generations_of(self._layout()))))
+            return tuple(sorted(set(self._names.generations(self._layout()))))
 
     def drop(self, generation: str) -> None:
         """Delete a generation's indices by name; raises ``ValueError`` for the current one."""
@@ -155,7 +150,7 @@ class ElasticEngine:
         failed: dict[int, ChangeOutcome] = {}
 
         def alias(index: IndexName) -> str:
-            return self._written(generation, index)
+            return self._names.written(generation, index)
 
         with _reaching("cannot write"):
             for numbered in chunks(changes):
@@ -168,7 +163,7 @@ class ElasticEngine:
     def refresh(self, generation: str) -> None:
         """Make everything applied so far visible to searches."""
         with _reaching("cannot refresh"):
-            names = [self._concrete(checked(generation), index) for index in self._indices]
+            names = [self._names.concrete(checked(generation), index) for index in self._indices]
             self._client.indices.refresh(index=names)
 
     def search(self, plan: QueryPlan, generation: str | None = None) -> EngineHits:
@@ -176,16 +171,13 @@ class ElasticEngine:
         if not plan.words:
             return EngineHits((), 0.0)
         index, named = plan.index, checked(generation) if generation else ""
+        name = self._names.concrete(named, index) if named else self._names.read(index)
         with _reaching("cannot search"):
-            body = search_body(plan, self._search_timeout)
-            name = self._concrete(named, index) if named else self._read(index)
             try:
-                answer = self._reader.search(index=name, **body)
+                reply = self._reader.search(index=name, **search_body(plan, self._search_timeout))
             except BadRequestError as error:
                 raise QuestionRefused(f"cannot search: {error}") from error
-        hits = tuple(map(_hit, answer["hits"]["hits"]))
-        partial = bool(answer["timed_out"] or answer["_shards"]["failed"])
-        return EngineHits(hits, float(answer["took"]), partial)
+        return hits_in(reply.body)
 
     def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
         """Return the numbers of all articles that score enough."""
@@ -193,10 +185,8 @@ class ElasticEngine:
             return Reach(())
         with _reaching("cannot count"):
             body = reach_body(plan, self._search_timeout, least, most)
-            answer = self._reader.search(index=self._read(plan.index), **body)
-        numbers = tuple(int(hit["fields"]["article"][0]) for hit in answer["hits"]["hits"])
-        partial = bool(answer["timed_out"] or answer["_shards"]["failed"])
-        return Reach(numbers[:most], partial or len(numbers) > most)
+            reply = self._reader.search(index=self._names.read(plan.index), **body)
+        return reach_in(reply.body, most)
 
     def weigh(self, plan: QueryPlan, article: int, parts: Sequence[Clause]) -> Weighed | None:
         """Return what parts of a plan score where it finds an article best."""
@@ -204,18 +194,15 @@ class ElasticEngine:
             return None
         with _reaching("cannot weigh"):
             body = weigh_body(plan, article, parts)
-            answer = self._reader.search(index=self._read(plan.index), **body)
-        for hit in answer["hits"]["hits"]:
-            named = hit.get("matched_queries") or {}
-            return Weighed(_hit(hit), tuple(named.get(str(n), 0.0) for n in range(len(parts))))
-        return None
+            reply = self._reader.search(index=self._names.read(plan.index), **body)
+        return weighed_in(reply.body, len(parts))
 
     def inventory(self, generation: str, index: IndexName) -> Iterator[Inventoried]:
         """List every stored passage."""
         with _reaching("cannot list passages"):
             for hit in scan(
                 self._client,
-                index=self._concrete(checked(generation), index),
+                index=self._names.concrete(checked(generation), index),
                 query={"query": {"bool": {"must_not": [{"term": {"head": True}}]}}},
                 _source=["version", "passage"],
             ):
@@ -227,7 +214,7 @@ class ElasticEngine:
     def counter_high(self, generation: str) -> int:
         """Return the highest version among passages and remembered removals."""
         with _reaching("cannot look up versions"):
-            names = [self._concrete(checked(generation), index) for index in self._indices]
+            names = [self._names.concrete(checked(generation), index) for index in self._indices]
             answer = self._client.search(
                 index=names, size=0, aggs={"high": {"max": {"field": "version"}}}
             )
@@ -237,9 +224,9 @@ class ElasticEngine:
         """Return the generation behind the read aliases, soon or not at all."""
         with _reaching("no answer"):
             found = self._reader.options(ignore_status=404).indices.get_alias(
-                name=self._read(self._indices[0])
+                name=self._names.read(self._indices[0])
             )
-        return next(iter(self._generations_of(found)), None)
+        return next(iter(self._names.generations(found)), None)
 
     def fields(self) -> str:
         """Return mappings and settings."""
@@ -247,7 +234,7 @@ class ElasticEngine:
 
     def drift(self, generation: str) -> str:
         """Compare the mappings on the server with those that would be made now."""
-        names = {self._concrete(checked(generation), index) for index in self._indices}
+        names = {self._names.concrete(checked(generation), index) for index in self._indices}
         with _reaching("cannot look up mappings"):
             found = self._client.options(ignore_status=404).indices.get_mapping(
                 index=sorted(names), ignore_unavailable=True
@@ -271,23 +258,11 @@ class ElasticEngine:
         except EngineUnavailable as error:
             return EngineStatus("elasticsearch", False, str(error), None, (), {})
 
-    def _read(self, index: IndexName) -> str:
-        return f"{self._prefix}-{index}"
-
-    def _concrete(self, generation: str, index: IndexName) -> str:
-        return f"{self._prefix}-{index}-{generation}"
-
-    def _written(self, generation: str, index: IndexName) -> str:
-        return f"{self._concrete(generation, index)}-write"
-
     def _layout(self) -> dict[str, set[str]]:
         """Return our indices and the aliases of each."""
-        found = self._client.indices.get_alias(index=f"{self._prefix}-*")
-        ours = ((name, entry) for name, entry in found.items() if self._name.fullmatch(name))
+        found = self._client.indices.get_alias(index=self._names.pattern)
+        ours = ((name, entry) for name, entry in found.items() if self._names.is_ours(name))
         return {name: set(entry["aliases"]) for name, entry in ours}
-
-    def _generations_of(self, names: Iterable[str]) -> list[str]:
-        return [match[1] for name in names if (match := self._name.fullmatch(name))]
 
     def _delete(self, generation: str) -> None:
         doomed = [name for name in self._layout() if name.endswith(f"-{generation}")]
@@ -297,9 +272,9 @@ class ElasticEngine:
     def _counts(self, generation: str) -> dict[str, int]:
         passages = {"bool": {"must_not": [{"term": {"head": True}}]}}
         return {
-            str(index): self._client.count(index=self._concrete(generation, index), query=passages)[
-                "count"
-            ]
+            str(index): self._client.count(
+                index=self._names.concrete(generation, index), query=passages
+            )["count"]
             for index in self._indices
         }
 
