@@ -34,7 +34,7 @@ from tests.db.conftest import PATIENT
 from tests.pipeline.differences import differences
 from tests.shared_content import forget
 
-ARTICLES, EXAMPLES, STEPS = 2, 6, 12
+ARTICLES, EXAMPLES, STEPS = 2, 5, 10
 
 articles = st.integers(0, ARTICLES - 1)
 

@@ -46,10 +46,15 @@ def mappings() -> Json:
     }
 
 
-def unlike(index: str, stored: Json) -> str:
-    """Return in words where the mapping of an index differs from ``mappings``; "" if nowhere."""
-    wanted = mappings()["properties"]
-    found = stored.get("properties", {})
+def unlike(index: str, entry: Json | None) -> str:
+    """Return in words where an index differs from one made now; "" if nowhere.
+
+    ``entry`` is what the server says of its mapping, None when it has no such index.
+    """
+    if entry is None:
+        return f"{index} is missing"
+    stored = entry["mappings"]
+    wanted, found = mappings()["properties"], stored.get("properties", {})
     for field in sorted(wanted.keys() | found.keys()):
         held = found.get(field, {})
         # The server leaves out what it does anyway.

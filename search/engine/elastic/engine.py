@@ -239,10 +239,7 @@ class ElasticEngine:
             found = self._client.options(ignore_status=404).indices.get_mapping(
                 index=sorted(names), ignore_unavailable=True
             )
-        stored = {name: entry["mappings"] for name, entry in found.items() if name in names}
-        if missing := sorted(names - stored.keys()):
-            return f"{missing[0]} is missing"
-        return next((why for name in sorted(names) if (why := unlike(name, stored[name]))), "")
+        return next((why for name in sorted(names) if (why := unlike(name, found.get(name)))), "")
 
     def status(self) -> EngineStatus:
         """Describe the server and what it holds."""
