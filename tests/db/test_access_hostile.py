@@ -49,18 +49,13 @@ QUESTIONS = [
 ]
 
 
-def _build() -> int:
-    return int(make_section(make_centres()["nb"], "Bredbånd").pk)
-
-
-section_made = once_a_module(_build)
+section_made = once_a_module(lambda: make_section(make_centres()["nb"], "Bredbånd").pk)
 
 
 @pytest.fixture
 def section(section_made: int, db: None) -> SectionPage:
     """Return a public section."""
-    page: SectionPage = SectionPage.objects.get(pk=section_made)
-    return page
+    return SectionPage.objects.get(pk=section_made)  # type: ignore[no-any-return]
 
 
 @pytest.fixture
@@ -239,10 +234,9 @@ def test_imported_markup_is_harmless_everywhere(
 ) -> None:
     made = {}
     for at, markup in enumerate(MARKUP):
-        page = make_article(section, f"Ruteren blinker {at}", live=False)
+        page = made[markup] = make_article(section, f"Ruteren blinker {at}", live=False)
         page.body = blocks_of(f"<p>ruteren blinker {at}</p>{markup}")
         page.save_revision().publish()
-        made[markup] = page
     index_all()
     assert {markup: found for markup in MARKUP if (found := _harm(made[markup]))} == {}
 
