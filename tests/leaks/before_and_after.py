@@ -20,9 +20,10 @@ from search.indexing.generations import rebuild
 from search.indexing.worker import index_step
 from tests.leaks import planted as planting
 from tests.leaks.crawl import Answer, asked, difference
+from tests.leaks.existing import LANGUAGES, QUESTIONS, Existing
 from tests.leaks.marked_records import Marked, mark
 from tests.leaks.planted import internal_pages, narrow_articles, narrow_sections, plant, remove
-from tests.leaks.routes import LANGUAGES, QUESTIONS, Existing, addresses
+from tests.leaks.routes import addresses
 from tests.leaks.standing import existing
 from tests.leaks.words import Words
 

@@ -4,44 +4,18 @@ A rule lists the requests that a route is asked with, over everything that exist
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from uuid import UUID
 
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
-SPOKEN = ("nb", "en")
+from tests.leaks import questions
+from tests.leaks.existing import LANGUAGES, SPOKEN, Existing, Rule
+
 SHARE = 4  # one in so many addresses
 MOMENTS = ("2026-03-02", "2026-03-02T13:00", "then")
-QUESTIONS = ("ruteren blinker", "router", "bredbånd", "start ruteren på nytt", "passord", "bytt")
-
-
-@dataclass(frozen=True)
-class Existing:
-    """Holds what addresses can be made of, as it was before anything was removed.
-
-    Of a large site, what varies an address that is asked anyway is asked at every ``share``-th.
-    """
-
-    numbers: list[int]
-    paths: list[str]
-    lists: list[str]
-    files: list[str]
-    documents: list[tuple[int, str]]
-    words: list[str]
-    products: list[str]
-    proposals: list[tuple[int, int]]
-    internal_page: int
-    keys: list[str]
-    questions: Sequence[str] = QUESTIONS
-    share: int = 1
-
-
-Rule = Callable[[Existing], Iterator[str]]
 
 
 def routes() -> Iterator[str]:
@@ -96,74 +70,11 @@ def _fixed(path: str) -> Rule:
     return rule
 
 
-def _search_page(existing: Existing) -> Iterator[str]:
-    for language in LANGUAGES:
-        for question in ("", *existing.questions[:3], existing.words[0]):
-            yield f"/{language}/search/?q={question}"
-    for page in ("1", "2", "45", "9999", "-1", "x"):
-        yield f"/nb/search/?q=ruteren&page={page}"
-    for more in ("sort=fresh", "kind=policy", "fresh=30", "also=en", "section=bredbånd"):
-        yield f"/nb/search/?q=ruteren&{more}"
-    for key in existing.products[:: existing.share]:
-        yield f"/nb/search/?q=ruteren&product={key}"
-    for word in existing.words[::12]:
-        yield f"/nb/search/?q={word}"
-    for number in existing.numbers[:: 3 * existing.share]:
-        yield f"/nb/search/?q=KB-{number}"
-
-
-def _why(existing: Existing) -> Iterator[str]:
-    for named in ("", 2**64, *existing.numbers[:: 4 * existing.share], existing.paths[0]):
-        yield f"/nb/search/why/?q=ruteren&article={named}&reader=staff"
-
-
-def _search_api(existing: Existing) -> Iterator[str]:
-    base = "/api/answers/v1/search"
-    yield f"{base}?q=router&limit=0"
-    yield f"{base}?q=router&limit=1"
-    for language in ("de", *LANGUAGES):
-        yield f"{base}?lang={language}"
-    for language in SPOKEN:
-        for question in existing.questions:
-            for more in ("", "&limit=20&facets=true", "&typing=true", "&sort=fresh&kind=policy"):
-                yield f"{base}?lang={language}&q={question}{more}"
-    for word in existing.words:
-        yield f"{base}?lang=nb&q={word}"
-    for word in existing.words[::6]:
-        slip = word[:3] + word[4] + word[3] + word[5:]
-        yield f"{base}?lang=nb&q=ruteren {slip}&limit=20"
-        yield f"{base}?lang=nb&q=ruteren {word[:-3]}&typing=true&limit=1"
-        yield f"{base}?lang=en&q=router {word}"
-
-
-def _suggest_api(existing: Existing) -> Iterator[str]:
-    base = "/api/answers/v1/suggest"
-    for language in LANGUAGES:
-        yield f"{base}?lang={language}"
-        for typed in ("r", "ru", "rut", "start", "bredbånd", "router", "rutre"):
-            yield f"{base}?lang={language}&q={typed}"
-    for word in existing.words[::2]:
-        yield f"{base}?lang=nb&q={word[:-3]}"
-        yield f"{base}?lang=nb&q=start {word}"
-    for word in existing.words[::6]:
-        yield f"{base}?lang=nb&q={word[:3] + word[4] + word[3] + word[5:]}"
-    for number in (0, max(existing.numbers) + 1, *existing.numbers[:: existing.share]):
-        yield f"{base}?lang=nb&q=KB-{number}&limit=10"
-
-
 def _answers_api(existing: Existing) -> Iterator[str]:
     beside = (0, max(existing.numbers) + 1, 2**63, 10**30)
     for language, share in zip(SPOKEN, (1, existing.share), strict=True):
         for number in (*beside, *existing.numbers[::share]):
             yield f"/api/answers/v1/answers/{number}?lang={language}"
-
-
-def _similar_api(existing: Existing) -> Iterator[str]:
-    beside = (0, max(existing.numbers) + 1, 2**63)
-    for number in (*beside, *existing.numbers[:: existing.share]):
-        yield f"/api/answers/v1/similar/{number}?lang=nb&limit=10"
-    for number in existing.numbers[:: 5 * existing.share]:
-        yield f"/api/answers/v1/similar/{number}?lang=en"
 
 
 def _permalinks(existing: Existing) -> Iterator[str]:
@@ -281,10 +192,10 @@ RULES: dict[str, Rule] = {
     "api/answers/v1/": _fixed("/api/answers/v1/"),
     "api/answers/v1/<path:rest>": _fixed("/api/answers/v1/nothing/here"),
     "api/answers/v1/openapi.json": _fixed("/api/answers/v1/openapi.json"),
-    "api/answers/v1/search": _search_api,
+    "api/answers/v1/search": questions.search_api,
     "api/answers/v1/answers/<number>": _answers_api,
-    "api/answers/v1/suggest": _suggest_api,
-    "api/answers/v1/similar/<number>": _similar_api,
+    "api/answers/v1/suggest": questions.suggest_api,
+    "api/answers/v1/similar/<number>": questions.similar_api,
     "api/answers/v1/events": _fixed("/api/answers/v1/events"),
     "review/<str:token>/": _fixed("/review/never-invited/"),
     "media/<path:path>": _media,
@@ -312,8 +223,8 @@ RULES: dict[str, Rule] = {
     "{language}/account/recovery-codes/": _fixed("/nb/account/recovery-codes/"),
     "{language}/account/recovery-codes/new/": _fixed("/nb/account/recovery-codes/new/"),
     "sign-in/callback/<door>/": _fixed("/sign-in/callback/staff/?code=1&state=1"),
-    "{language}/search/": _search_page,
-    "{language}/search/why/": _why,
+    "{language}/search/": questions.search_page,
+    "{language}/search/why/": questions.why,
     "{language}/products/<slug:key>/": _products,
     "{language}/kb-<int:number>/": _permalinks,
     "{language}/kb-<int:number>/history/": _of_numbers("history"),

@@ -8,7 +8,7 @@ from wagtail.images.models import Image
 from wagtail.models import Page
 
 from articles.models import Article, ArticlePage, Product, Proposal
-from tests.leaks.routes import Existing
+from tests.leaks.existing import Existing
 
 
 def existing(

@@ -18,7 +18,8 @@ from tests.content import index_everything
 from tests.db.conftest import PATIENT, forget
 from tests.leaks import canaries
 from tests.leaks.crawl import Answer, Crawl, crawl, difference
-from tests.leaks.routes import Existing, a_few_of_each, addresses, routes
+from tests.leaks.existing import Existing
+from tests.leaks.routes import a_few_of_each, addresses, routes
 from tests.leaks.standing import existing
 from tests.leaks.words import Words
 
