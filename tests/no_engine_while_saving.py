@@ -14,8 +14,6 @@ from django.http import HttpRequest
 from kb.middleware import AtomicWrites
 from search.engine.embedded import EmbeddedEngine
 
-# Forms that show what would change before they save, and save only what was shown.
-SHOWN_FIRST = ("/admin/synonyms/",)
 CALLS = ("search", "apply", "refresh", "promote", "create_generation", "inventory", "ping")
 
 
@@ -27,8 +25,6 @@ def watched() -> Iterator[list[str]]:
     process = AtomicWrites.process_view
 
     def noting(self: AtomicWrites, request: HttpRequest, *rest: Any) -> Any:
-        if request.path.startswith(SHOWN_FIRST):
-            return process(self, request, *rest)
         before = len(saving)
         saving.append(f"{request.method} {request.path}")
         try:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -201,6 +202,16 @@ class ShapedViewSet(ModelViewSet):
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Say what the list is for."""
         return super().get_index_view_kwargs(told=self.told, **kwargs)  # type: ignore[no-any-return]
+
+    @property
+    def add_view(self) -> Any:
+        """Return the view that adds; it shows effects, and no transaction waits for the engine."""
+        return transaction.non_atomic_requests(super().add_view)
+
+    @property
+    def edit_view(self) -> Any:
+        """Return the view that changes; what it saves is still saved whole, by ``changing``."""
+        return transaction.non_atomic_requests(super().edit_view)
 
     def get_form_class(self, for_update: bool = False) -> Any:
         """Return the form."""

@@ -71,17 +71,22 @@ def verdict(plan: QueryPlan, hits: Sequence[EngineHit]) -> Verdict:
     pinned = sum(hit.passage.article in plan.pins for hit in hits)
     if not pinned:
         return _by_merit(plan, hits)
-    merited = sorted((_unpinned(plan, hit) for hit in hits), key=lambda hit: -hit.score)
+    merited = _unpinned(plan, hits)
     judged = _by_merit(plan, merited)
     worth = 0 if judged.level is Level.NONE else judged.worth_showing
     others = sum(hit.passage.article not in plan.pins for hit in merited[:worth])
     return replace(judged, level=Level.STRONG, worth_showing=pinned + others)
 
 
-def _unpinned(plan: QueryPlan, hit: EngineHit) -> EngineHit:
-    """Return a hit with what it scored on its own; engines round, so never less than nothing."""
-    pinned = pin_score(plan.pins, hit.passage.article, plan.step)
-    return replace(hit, score=max(hit.score - pinned, 0.0))
+def _unpinned(plan: QueryPlan, hits: Sequence[EngineHit]) -> list[EngineHit]:
+    """Return hits with what they scored on their own, best first."""
+
+    def alone(hit: EngineHit) -> EngineHit:
+        # Engines round: never less than nothing.
+        pinned = pin_score(plan.pins, hit.passage.article, plan.step)
+        return replace(hit, score=max(hit.score - pinned, 0.0))
+
+    return sorted(map(alone, hits), key=lambda hit: -hit.score)
 
 
 def _by_merit(plan: QueryPlan, hits: Sequence[EngineHit]) -> Verdict:
@@ -123,13 +128,23 @@ def _coverage(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
 
 
 def least_worth(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
-    """Return what an article must score to deserve a place; whole titles and numbers always do."""
+    """Return what an article must score to deserve a place; whole titles and numbers always do.
+
+    Beside what is pinned, nothing else does where nothing else answers.
+    """
+    pinned = any(hit.passage.article in plan.pins for hit in hits)
+    if pinned and _by_merit(plan, _unpinned(plan, hits)).level is Level.NONE:
+        return plan.step
+    return _least(plan, hits)
+
+
+def _least(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
     return WORTH * max((without_exact(plan, hit) for hit in hits), default=0.0)
 
 
 def _worth_showing(plan: QueryPlan, hits: Sequence[EngineHit]) -> int:
     """Return how many hits come near the best in what their text scores; exact ones always do."""
-    least = least_worth(plan, hits)
+    least = _least(plan, hits)
     return sum(hit.score >= plan.step or without_exact(plan, hit) >= least for hit in hits)
 
 

@@ -8,7 +8,7 @@ from search.query.pins import Pin, Pins, pin_score
 from search.query.plan import QueryPlan, plan
 from search.query.request import search_request
 from search.query.tree import Exact, Sum
-from search.query.verdict import Level, verdict
+from search.query.verdict import Level, least_worth, verdict
 from search.text.words import words
 from tests.unit.search.examples import STAFF_NB, article, passage, vocabulary
 
@@ -63,6 +63,7 @@ def test_what_is_pinned_is_strong_and_alone_where_nothing_else_answers() -> None
     hits = [_hit(planned, 7, TEXTS[0], 0.3), _hit(planned, 3, TEXTS[1], 0.2)]
     judged = verdict(planned, hits)
     assert (judged.level, judged.worth_showing) == (Level.STRONG, 1)
+    assert hits[1].score < least_worth(planned, hits) < hits[0].score
 
 
 def test_what_answers_by_itself_is_shown_below() -> None:
