@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from django.utils.translation import ngettext
+from django.utils import translation
 
 from search.configured import engine
 from search.engine.base import EngineUnavailable
@@ -34,14 +34,13 @@ class GoldenBrokenError(Exception):
     """Says that a new index breaks golden queries; holds which."""
 
     def __init__(self, broken: list[Broken]) -> None:
-        """Name them all."""
+        """Name them all, in English like everything that commands say."""
         self.broken = tuple(broken)
-        told = ngettext(
-            "The new index breaks %(n)s golden query and was not put in use:",
-            "The new index breaks %(n)s golden queries and was not put in use:",
-            len(broken),
-        ) % {"n": len(broken)}
-        super().__init__("\n".join([told, *(f"  {each}" for each in broken)]))
+        queries = "1 golden query" if len(broken) == 1 else f"{len(broken)} golden queries"
+        with translation.override("en"):
+            lines = [f"  {each}" for each in broken]
+        told = f"The new index breaks {queries} and was not put in use:"
+        super().__init__("\n".join([told, *lines]))
 
 
 def guard(new: Generation, old: Generation | None) -> int:
