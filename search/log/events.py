@@ -24,8 +24,8 @@ class Event(Schema):
 
     kind: Literal["opened"]
     q: Annotated[str, Field(max_length=MAX_CHARACTERS)]
-    number: Annotated[int, Field(ge=1, le=MAX_NUMBER)]
-    rank: Annotated[int, Field(ge=1, le=500)]
+    number: Annotated[int, Field(ge=1, le=MAX_NUMBER, strict=True)]
+    rank: Annotated[int, Field(ge=1, le=500, strict=True)]
 
 
 @router.post(

@@ -34,7 +34,13 @@ def editor(open_page: NewPage) -> Iterator[Page]:
     forget()
 
 
+# What fades in is pale until it is there.
+STILL = """() => document.getAnimations().every(
+    each => each.playState !== "running" || each.effect.getTiming().iterations === Infinity)"""
+
+
 def _objections(page: Page) -> list[str]:
+    page.wait_for_function(STILL)
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
     return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
 
