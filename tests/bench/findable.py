@@ -32,7 +32,10 @@ def main(times: int) -> list[float]:
     mark = f"{time.time_ns():x}"[-9:].translate(str.maketrans("0123456789", "ghijklmnop"))
     centre = HelpCentrePage.objects.get(locale__language_code="nb", alias_of=None)
     worker = subprocess.Popen(
-        [sys.executable, "manage.py", "worker"], cwd=ROOT, stderr=subprocess.DEVNULL
+        [sys.executable, "manage.py", "worker"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,  # ours is for the figures
+        stderr=subprocess.DEVNULL,
     )
     try:
         section = make_section(centre, f"Bench {mark}")

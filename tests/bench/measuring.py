@@ -18,6 +18,7 @@ from tests.bench.server import Server, running
 CLIENTS = (1, 8)
 REPEATED = 40  # different requests that are asked again and again
 ROUNDS = 12  # looks at the memory
+INSIDE = 600  # questions for the engine alone, the first of them to warm up
 SUGGEST = "/api/answers/v1/suggest"
 STICK = "/bench/stick"
 
@@ -143,7 +144,7 @@ def _memory(server: Server, paths: list[str], requests: int) -> dict[str, float]
 
 def _inside(place: Place, questions: Questions) -> dict[str, float]:
     path = place.folder / "questions.json"
-    path.write_text(json.dumps(questions[:1100]))
+    path.write_text(json.dumps(questions[:INSIDE]))
     found: dict[str, float] = json.loads(place.answer_of("-m", "tests.bench.inside", str(path)))
     return found
 
