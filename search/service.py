@@ -57,14 +57,18 @@ class Found:
         return self.hits[: self.verdict.worth_showing]
 
 
-def answers(viewer: Viewer, request: SearchRequest) -> Answers:
-    """Return the answers that ``viewer`` may read. Never raises for what was typed."""
+def answers(viewer: Viewer, request: SearchRequest, *, titles_only: bool = False) -> Answers:
+    """Return the answers that ``viewer`` may read. Never raises for what was typed.
+
+    ``titles_only`` asks no engine: for requests that save, which must not wait for one.
+    """
     if not request.text:
         return Answers(query="", verdict=Shown.EMPTY, answers=())
     started, budget = time.perf_counter(), _deadline().budget()
     # One more than is shown tells whether there are more.
     more = MAX_RESULTS if request.narrowing.changes else request.limit + 1
-    result = found(viewer, replace(request, limit=more), budget=budget)
+    asked = replace(request, limit=more)
+    result = found(viewer, asked, budget=budget, titles_only=titles_only)
     page = page_of_hits(viewer, request, result, budget.run)
     other = FoundElsewhere()
     if not page.has_more and not request.narrowing.changes:
@@ -96,6 +100,7 @@ def found(
     shaping: Shaping | None = None,
     generation: Generation | None = None,
     budget: Budget | None = None,
+    titles_only: bool = False,
 ) -> Found:
     """Return the ranked hits that ``viewer`` may read, with the verdict on them.
 
@@ -115,6 +120,8 @@ def found(
         exclude=narrowed(viewer, index, unsettled),
         carry=understood(index),
     )
+    if titles_only:
+        return _degraded(viewer, request, planned)
     serving = engine()
     try:
         name = generation.name if generation else None

@@ -70,12 +70,14 @@ def _as_result(page: Any, request: HttpRequest) -> HttpResponse:
     from articles.helpcentre.place import centre_for
 
     article, _products = article_and_products(page, page.locale.language_code)
+    path = [crumb.title for crumb in crumbs(page, centre_for(request))]
     answer = {
         "number": article.pk or "",
         "title_html": mark_safe(escape(page.title)),
         "excerpt_html": "",
         "say": page.say,
-        "path": [crumb.title for crumb in crumbs(page, centre_for(request))],
+        "path": path,
+        "path_html": path,
         "url": "#",
         "language": page.locale.language_code,
         "kind": article.kind,

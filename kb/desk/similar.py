@@ -34,14 +34,18 @@ class Similar:
     alike: float
 
 
-def similar_articles(viewer: Viewer, title: str, language: str, own: Any = None) -> list[Similar]:
+def similar_articles(
+    viewer: Viewer, title: str, language: str, own: Any = None, *, titles_only: bool = False
+) -> list[Similar]:
     """Return what the viewer may read and ``title`` seems to repeat, the most alike first.
 
-    ``own`` is the translation key of the article that is being written.
+    ``own`` is the translation key of the article that is being written. ``titles_only`` asks no
+    engine: for requests that save.
     """
     if len(title.strip()) < MIN_LETTERS:
         return []
-    found = answers(viewer, search_request(title, locale=language, limit=LOOKED_AT))
+    asked = search_request(title, locale=language, limit=LOOKED_AT)
+    found = answers(viewer, asked, titles_only=titles_only)
     hits = [hit for hit in found.answers if hit.language == language]
     pages = _pages([hit.number for hit in hits], language)
     alike = [

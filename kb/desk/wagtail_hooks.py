@@ -88,8 +88,9 @@ def tell_of_similar_articles(request: HttpRequest, page: Page) -> None:
     by_itself = "application/json" in request.headers.get("Accept", "")
     if not isinstance(page, ArticlePage) or by_itself:
         return
-    language = page.locale.language_code
-    for each in similar_articles(viewer_of(request), page.title, language, page.translation_key):
+    viewer, language = viewer_of(request), page.locale.language_code
+    alike = similar_articles(viewer, page.title, language, page.translation_key, titles_only=True)
+    for each in alike:
         words = _("KB-%(number)s “%(title)s” looks alike: improve that one instead?")
         edit = messages.button(reverse("wagtailadmin_pages:edit", args=(each.page,)), _("Edit"))
         messages.info(request, words % {"number": each.number, "title": each.title}, [edit])

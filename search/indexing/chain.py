@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 
 from articles.body_text import Line
-from search.configured import engine, engine_name
+from search.configured import engine
 from search.models import Generation
 from search.passages import ArticleText, dump, passages, tokens
 from search.text.stems import LOCALES
@@ -39,7 +39,7 @@ REBUILD = (
 
 def fingerprint_now() -> str:
     """Return the fingerprint of the text chain and of the configured engine's fields."""
-    return _fingerprint(engine_name())
+    return _fingerprint(engine().fields())
 
 
 def drift(generation: Generation) -> str:
@@ -59,13 +59,13 @@ def drift_in_engine(generation: Generation) -> str:
 
 
 @cache
-def _fingerprint(_engine: str) -> str:
+def _fingerprint(fields: str) -> str:
     made = [
         [dump(passage), sorted(tokens(passage).items())]
         for locale in LOCALES
         for passage in passages(_sample(locale))
     ]
-    text = json.dumps([engine().fields(), made], sort_keys=True)
+    text = json.dumps([fields, made], sort_keys=True)
     return sha256(text.encode()).hexdigest()
 
 
