@@ -54,6 +54,7 @@ def _deselect_without_servers(config: pytest.Config, items: list[pytest.Item]) -
     there = {
         "elasticsearch": bool(site_settings.ELASTICSEARCH_URL),
         "postgresql": connection.vendor == "postgresql",
+        "sqlite": connection.vendor == "sqlite",
     }
     lacking = [name for name, is_there in there.items() if not is_there]
     left_out = [item for item in items if any(map(item.get_closest_marker, lacking))]

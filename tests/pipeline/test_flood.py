@@ -57,7 +57,7 @@ class TestLongOutage:
         assert [answer.title for answer in ask("ruter").answers] == ["Ruter"]
         assert time.monotonic() - started < PROMISED
 
-    @pytest.mark.skipif("connection.vendor != 'sqlite'")
+    @pytest.mark.sqlite
     def test_no_claim_sorts_all_rows(self) -> None:
         """Sorted for each claim, a million rows would take hours instead of minutes."""
         plan = queue._due_query(TOPIC).explain()
