@@ -91,6 +91,11 @@ class Memory:
             while len(self._kept) > settings.REMEMBERED_ANSWERS:
                 self._kept.popitem(last=False)
 
+    def forget(self) -> None:
+        """Keep nothing of what was: for whoever exchanges the database under a process."""
+        with self._lock:
+            self._kept.clear()
+
 
 memory = Memory()
 next_expiry = NextExpiry()

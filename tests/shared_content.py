@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 from search import configured
 from search.across import serving as maps
 from search.indexing import words
+from search.remembering import memory
 from search.shaping import serving as shaping
 from search.suggest import products
 from search.suggest import serving as suggestions
@@ -79,4 +80,5 @@ def forget() -> None:
     shaping.forget()
     suggestions.forget()
     products.forget()
+    memory.forget()
     cache.clear()

@@ -12,6 +12,7 @@ from kb.accounts.roles import ensure_roles
 from search import configured, service
 from search.deadline import Breaker, Deadline
 from search.indexing import words
+from search.remembering import memory
 from search.suggest import products, serving
 from tests.content import index_everything, make_centres
 from tests.no_engine_while_saving import watched
@@ -56,6 +57,7 @@ def forget() -> None:
     words._cache.clear()
     serving.forget()
     products.forget()
+    memory.forget()
     cache.clear()
 
 

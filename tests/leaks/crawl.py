@@ -17,6 +17,7 @@ from articles.audience import Audience
 from search.configured import engine
 from search.engine.base import EngineHits, EngineUnavailable
 from search.query.plan import QueryPlan
+from search.remembering import memory
 
 # Drawn anew for each answer: says nothing about content.
 _TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value="|"CSRF_TOKEN": ")[^"]*')
@@ -77,6 +78,7 @@ def asked(
         for number, address in enumerate(addresses):
             if number % _FEW == 0:
                 cache.clear()
+                memory.forget()  # what is asked again must be looked up again
             yield address, _ask(client, address)
 
 

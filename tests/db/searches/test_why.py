@@ -86,7 +86,7 @@ def test_results_lead_to_the_reasons(place: Place, router: ArticlePage) -> None:
     address = f"{WHY}?q=ruteren&amp;article={number}"
     assert address in browser.get("/nb/search/", {"q": "ruteren"}).content.decode()
     told = browser.get(WHY, {"q": "ruteren", "article": number}).content.decode()
-    assert "“ruteren”" in told
+    assert "«ruteren»" in told
     assert router.title in told
     assert browser.get(WHY).status_code == 200
 
