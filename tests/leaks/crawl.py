@@ -2,10 +2,11 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import Any
 from unittest.mock import patch
 from urllib.parse import unquote
 
@@ -15,7 +16,7 @@ from django.test import Client
 
 from articles.audience import Audience
 from search.configured import engine
-from search.engine.base import EngineHits, EngineUnavailable
+from search.engine.base import EngineUnavailable
 from search.query.plan import QueryPlan
 from search.remembering import memory
 
@@ -121,15 +122,21 @@ def _quiet() -> Iterator[None]:
 
 @contextmanager
 def _watched(realms: set[Audience], *, broken: bool) -> Iterator[None]:
-    """Note the realm of every index that is searched."""
+    """Note the realm of every index that is asked anything."""
     serving = engine()
-    search = serving.search
 
-    def noted(plan: QueryPlan) -> EngineHits:
-        realms.add(plan.index.realm)
-        if broken:
-            raise EngineUnavailable("taken away by the test")
-        return search(plan)
+    def noted(name: str) -> Callable[..., Any]:
+        ask = getattr(serving, name)
 
-    with patch.object(serving, "search", noted):
+        def asked_first(plan: QueryPlan, *rest: Any) -> Any:
+            realms.add(plan.index.realm)
+            if broken:
+                raise EngineUnavailable("taken away by the test")
+            return ask(plan, *rest)
+
+        return asked_first
+
+    with ExitStack() as patched:
+        for name in ("search", "reach", "weigh"):
+            patched.enter_context(patch.object(serving, name, noted(name)))
         yield

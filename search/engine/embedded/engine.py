@@ -4,6 +4,7 @@ One process writes (the worker); any number of processes read and notice commits
 at their next search. Writers are opened for one ``apply`` and released.
 """
 
+import json
 import time
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -122,8 +123,8 @@ class EmbeddedEngine:
         return self.current()
 
     def fields(self) -> str:
-        """Return the schema."""
-        return repr(SCHEMA.__reduce__())
+        """Return the schema, written the same by every process."""
+        return json.dumps(SCHEMA.__reduce__()[1], sort_keys=True)
 
     def drift(self, generation: str) -> str:
         """Open every index: tantivy refuses those of another schema."""
