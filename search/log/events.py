@@ -1,11 +1,11 @@
 """Takes what happened after a search: for now, that a result was opened. Anybody may tell."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from articles.plain import MAX_NUMBER
 from kb.errors import documented, open_to_other_sites, other_methods
@@ -19,13 +19,23 @@ router = Router(tags=["answers"])
 EVENTS = "/events"
 
 
+def _whole(value: Any) -> int:
+    """Return a JSON integer, also when written as 12.0; a truth value or a text is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+        raise ValueError("Write a whole number.")
+    return int(value)
+
+
+WHOLE = BeforeValidator(_whole)
+
+
 class Event(Schema):
     """Says that a reader opened the result at ``rank`` (from 1) after asking ``q``."""
 
     kind: Literal["opened"]
     q: Annotated[str, Field(max_length=MAX_CHARACTERS)]
-    number: Annotated[int, Field(ge=1, le=MAX_NUMBER, strict=True)]
-    rank: Annotated[int, Field(ge=1, le=500, strict=True)]
+    number: Annotated[int, Field(ge=1, le=MAX_NUMBER), WHOLE]
+    rank: Annotated[int, Field(ge=1, le=500), WHOLE]
 
 
 @router.post(
