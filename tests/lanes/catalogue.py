@@ -30,10 +30,10 @@ def lanes(environment: Mapping[str, str]) -> list[Lane]:
     return [
         *_postgresql(environment.get("DATABASE_URL_TEST", "")),
         _elasticsearch(environment.get("ELASTICSEARCH_URL_TEST", "")),
+        Lane("browser", ("tests/browser",), ANY_MACHINE, missing=_without_chromium()),
         _on_any_machine("pipeline"),
         _on_any_machine("editing"),
         _on_any_machine("db"),
-        Lane("browser", ("tests/browser",), ANY_MACHINE, missing=_without_chromium()),
         Lane("lint", checks=LINT, environment={"DJANGO_SETTINGS_MODULE": "kb.settings.test"}),
         *map(_on_any_machine, ("leaks", "relevance", "contract", "unit", "architecture")),
     ]

@@ -119,6 +119,8 @@ def test_nobody_marks_the_search_of_another(anyone: Client, numbers: Numbers) ->
         {"kind": "opened", "q": "x" * 501, "number": 1, "rank": 1},
         {"kind": "opened", "q": "x", "number": 2**70, "rank": 1},
         {"kind": "opened", "q": "x", "number": 1, "rank": 0},
+        {"kind": "opened", "q": "x", "number": 1, "rank": True},
+        {"kind": "opened", "q": "x", "number": 1, "rank": 1.5},
         ["opened"],
     ],
 )
