@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +11,10 @@ from django.conf import settings as site_settings
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
-from tests.looks import A_FEW_LOOKS, EVERY_LOOK
+from tests.looks import EVERY_LOOK, a_few_looks
+
+FULL = "--full-matrix"
+LEFT_TO_FULL_RUN = pytest.StashKey[int]()
 
 # A build must not fail by luck; at a desk every run tries something new.
 settings.register_profile(
@@ -26,14 +30,14 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--full-matrix``: every look and every address instead of a few of each."""
-    parser.addoption("--full-matrix", action="store_true", help="every look, every address")
+    """Add ``--full-matrix``: every look and address, and the tests that take long."""
+    parser.addoption(FULL, action="store_true", help="every look, every address, long tests")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that takes ``look`` once for each way to look at a page."""
     if "look" in metafunc.fixturenames:
-        looks = EVERY_LOOK if metafunc.config.getoption("--full-matrix") else A_FEW_LOOKS
+        looks = EVERY_LOOK if metafunc.config.getoption(FULL) else a_few_looks(metafunc.function)
         metafunc.parametrize("look", looks, ids=str)
 
 
@@ -44,6 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     say what they left out, and a skipped test in their table is always somebody's mistake.
     """
     _deselect_without_servers(config, items)
+    _leave_long_ones(config, items)
     unit = config.rootpath / "tests" / "unit"
     for item in items:
         if item.path.is_relative_to(unit) and item.get_closest_marker("django_db"):
@@ -60,6 +65,22 @@ def _deselect_without_servers(config: pytest.Config, items: list[pytest.Item]) -
     left_out = [item for item in items if any(map(item.get_closest_marker, lacking))]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
+
+
+def _leave_long_ones(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what is marked ``thorough`` to the full run, and count it for the lanes' table."""
+    long = [] if config.getoption(FULL) else [i for i in items if i.get_closest_marker("thorough")]
+    config.stash[LEFT_TO_FULL_RUN] = len(long)
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in long]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _say_what_was_left(
+    request: pytest.FixtureRequest, record_testsuite_property: Callable[[str, object], None]
+) -> None:
+    left = request.config.stash[LEFT_TO_FULL_RUN]
+    record_testsuite_property("left_to_full_run", left)
 
 
 def pytest_collection_finish() -> None:

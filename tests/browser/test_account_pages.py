@@ -35,6 +35,7 @@ def _objections(page: Page) -> list[str]:
     return said + ([f"{page.url} is {wide} wide"] if wide > NARROW.width else [])
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_on_the_pages_of_an_account(open_page: NewPage) -> None:
     page = open_page(addresses("nb").staff_sign_in, NARROW)
     fill_in(page, "agent", "wrong")

@@ -34,9 +34,9 @@ def editor(open_page: NewPage) -> Iterator[Page]:
     forget()
 
 
-# What fades in is pale until it is there.
+# What fades in is pale until it is there; what pulses again and again is always there.
 STILL = """() => document.getAnimations().every(
-    each => each.playState !== "running" || each.effect.getTiming().iterations === Infinity)"""
+    each => each.playState !== "running" || each.effect.getTiming().iterations > 1)"""
 
 
 def _objections(page: Page) -> list[str]:

@@ -199,6 +199,7 @@ MARKUP = [
 ]
 
 
+@pytest.mark.thorough
 def test_imported_markup_is_harmless_everywhere(
     section: SectionPage, index_all: Callable[[], None]
 ) -> None:

@@ -43,6 +43,7 @@ def _manage(url: str, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.thorough
 def test_the_migrations_build_the_database(empty_database: str) -> None:
     migrated = _manage(empty_database, "migrate", "--verbosity=0")
     assert (migrated.returncode, migrated.stderr) == (0, "")

@@ -30,12 +30,16 @@ class Lane:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a lane: counts, wall-clock seconds, and its output when something failed."""
+    """What came of a lane: counts, wall-clock seconds, and its output when something failed.
+
+    ``later`` counts the long tests that only a full run takes.
+    """
 
     lane: str
     passed: int = 0
     failed: int = 0
     skipped: int = 0
     seconds: float = 0.0
+    later: int = 0
     left_out: str = ""
     output: str = ""

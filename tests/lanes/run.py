@@ -7,6 +7,7 @@ import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from tests.lanes.lane import Lane, Outcome
@@ -22,26 +23,26 @@ HEAVY_PLUGINS = {"schemathesis": "tests/contract", "playwright": "tests/browser"
 
 
 def run(lane: Lane, everything: bool) -> Outcome:
-    """Run ``lane``; ``everything`` asks for the full browser matrix and takes no excuse."""
+    """Run ``lane``; ``everything`` asks for all looks and long tests, and takes no excuse."""
     if lane.missing:
         return Outcome(lane.name, failed=int(everything), left_out=lane.missing)
     started = time.monotonic()
-    counts = _checks(lane) if lane.checks else _pytest(lane, everything)
-    passed, failed, skipped, output = counts
-    seconds = time.monotonic() - started
-    return Outcome(lane.name, passed, failed, skipped, seconds, output=output if failed else "")
+    outcome = _checks(lane) if lane.checks else _pytest(lane, everything)
+    kept = outcome.output if outcome.failed else ""
+    return replace(outcome, seconds=time.monotonic() - started, output=kept)
 
 
-def _checks(lane: Lane) -> tuple[int, int, int, str]:
+def _checks(lane: Lane) -> Outcome:
     failures = []
     for check in lane.checks:
         code, output = _call(check.command, lane.environment)
         if code:
             failures.append(f"{check.name}\n{output}")
-    return len(lane.checks) - len(failures), len(failures), 0, "\n".join(failures)
+    passed = len(lane.checks) - len(failures)
+    return Outcome(lane.name, passed, len(failures), output="\n".join(failures))
 
 
-def _pytest(lane: Lane, everything: bool) -> tuple[int, int, int, str]:
+def _pytest(lane: Lane, everything: bool) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-m", lane.marks, f"--junitxml={report}"]
@@ -52,26 +53,28 @@ def _pytest(lane: Lane, everything: bool) -> tuple[int, int, int, str]:
         paths = [path for path in lane.paths if Path(path).is_dir()]
         code, output = _call((*command, *paths), lane.environment) if paths else (NO_TESTS, "")
         if code == NO_TESTS:
-            return 0, 1, 0, f"{output}\nThe lane collected no tests."
-        passed, failed, skipped = _counts(report)
-    if code and not failed:
-        failed = 1
-    return passed, failed, skipped, output
+            return Outcome(lane.name, 0, 1, output=f"{output}\nThe lane collected no tests.")
+        outcome = _counted(lane, report)
+    if code and not outcome.failed:
+        outcome = replace(outcome, failed=1)
+    return replace(outcome, output=output)
 
 
-def _counts(report: Path) -> tuple[int, int, int]:
-    """Return passed, failed and skipped from a JUnit report; a missing report is one failure."""
+def _counted(lane: Lane, report: Path) -> Outcome:
+    """Return what a JUnit report counts; a missing report is one failure."""
     if not report.exists():
-        return 0, 1, 0
-    suites = ElementTree.parse(report).getroot().iter("testsuite")
+        return Outcome(lane.name, failed=1)
+    root = ElementTree.parse(report).getroot()
     passed = failed = skipped = 0
-    for suite in suites:
+    for suite in root.iter("testsuite"):
         wrong = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
         left_out = int(suite.get("skipped", 0))
         failed += wrong
         skipped += left_out
         passed += int(suite.get("tests", 0)) - wrong - left_out
-    return passed, failed, skipped
+    later = root.find(".//property[@name='left_to_full_run']")
+    count = 0 if later is None else int(later.get("value", 0))
+    return Outcome(lane.name, passed, failed, skipped, later=count)
 
 
 def _call(command: tuple[str, ...], extra: Mapping[str, str]) -> tuple[int, str]:

@@ -23,7 +23,10 @@ def _row(outcome: Outcome) -> tuple[str, str, str, str, str, str]:
         failed = str(outcome.failed) if outcome.failed else "-"
         return (outcome.lane, "-", failed, "-", "-", f"left out: {outcome.left_out}")
     counts = (str(outcome.passed), str(outcome.failed), str(outcome.skipped))
-    return (outcome.lane, *counts, f"{outcome.seconds:.0f}", "FAILED" if outcome.failed else "ran")
+    note = "FAILED" if outcome.failed else "ran"
+    if outcome.later:
+        note += f"; {outcome.later} long ones are left to SVAR_LANES=all"
+    return (outcome.lane, *counts, f"{outcome.seconds:.0f}", note)
 
 
 def closing_line(outcomes: Sequence[Outcome]) -> str:

@@ -20,6 +20,8 @@ from tests.pipeline.conftest import EMBEDDED
 from tests.pipeline.site import Site
 from tests.shared_content import forget
 
+pytestmark = pytest.mark.thorough
+
 NAMED = "digest:2031-W18:7"
 KARI = "kari.kvitfjell@example.org"
 

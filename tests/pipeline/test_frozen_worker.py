@@ -25,6 +25,8 @@ from tests.pipeline.differences import differences, in_use
 from tests.pipeline.dying_worker import HALF_BUILT
 from tests.pipeline.site import Site, wait_until
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def section(site: Site) -> SectionPage:

@@ -9,6 +9,7 @@ from tests.pipeline.site import Site, wait_until
 
 
 @pytest.mark.parametrize("engine_kind", ["embedded"])
+@pytest.mark.thorough
 def test_a_break_is_noticed_within_seconds(site: Site) -> None:
     section = make_section(make_centres()["nb"], "Nett")
     page = make_article(section, "Start ruteren på nytt")

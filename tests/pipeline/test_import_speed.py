@@ -82,6 +82,7 @@ def seconds_until_findable(action: Callable[[], None]) -> float:
     return time.process_time() - started
 
 
+@pytest.mark.thorough
 def test_importing_is_at_least_three_times_as_fast(
     memory: None, lines: list[str], tmp_path: Path
 ) -> None:

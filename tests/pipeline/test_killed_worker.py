@@ -1,9 +1,13 @@
-"""Kills the worker with SIGKILL while articles are published: index and database agree later."""
+"""Kills the worker with SIGKILL while articles are published: index and database agree later.
+
+With ``--full-matrix`` two hundred times; otherwise so few that it is over in seconds.
+"""
 
 import random
 from functools import partial
 from subprocess import Popen, TimeoutExpired
 
+import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -14,26 +18,28 @@ from tests.pipeline.dying_worker import POINTS, READY
 from tests.pipeline.site import Site, wait_until
 
 ARTICLES = 20
-PUBLISHES = 200
 # Whoever writes without a pause keeps SQLite's only write lock from everybody else.
 BREATH = 0.05
 
 
-def test_nothing_is_lost_when_the_worker_is_killed(site: Site) -> None:
+def test_nothing_is_lost_when_the_worker_is_killed(
+    site: Site, request: pytest.FixtureRequest
+) -> None:
+    publishes, fatal = (200, 25) if request.config.getoption("--full-matrix") else (40, 5)
     section = make_section(make_centres()["nb"], "Nett")
     pages = [make_article(section, f"Artikkel {n}") for n in range(ARTICLES)]
     index_everything()
     choose, edit = random.Random(1), 0
     for turn, point in enumerate(POINTS, start=1):
-        with site.process("-m", "tests.pipeline.dying_worker", point, "25") as worker:
+        with site.process("-m", "tests.pipeline.dying_worker", point, str(fatal)) as worker:
             wait_until(partial(_started, site, turn))
             while not _ends_within(worker, BREATH):
                 _change(choose.choice(pages), edit := edit + 1)
-                assert edit < 20 * PUBLISHES, site.log()
+                assert edit < 20 * publishes, site.log()
         assert worker.returncode == -9, site.log()
         # The dead worker's leases would run out after a minute.
         OutboxLease.objects.update(until=timezone.now())
-    while edit < PUBLISHES:
+    while edit < publishes:
         _change(choose.choice(pages), edit := edit + 1)
     drained = site.manage("worker", "--drain")
     assert (drained.returncode, drained.stderr) == (0, "")

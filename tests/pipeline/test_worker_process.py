@@ -40,6 +40,7 @@ def test_a_worker_that_is_asked_to_end_ends_and_holds_nothing(
     assert OutboxLease.objects.count() == 0
 
 
+@pytest.mark.thorough
 def test_a_second_worker_started_by_mistake_loses_nothing(site: Site, section: SectionPage) -> None:
     with site.process("manage.py", "worker") as one, site.process("manage.py", "worker") as two:
         _publish(section, 12)

@@ -58,6 +58,13 @@ def test_a_lane_left_out_has_failed_only_when_all_are_obligatory(
     assert (outcome.failed, outcome.left_out) == (failed, "no server")
 
 
+def test_a_lane_says_how_many_it_left_to_the_full_run(tmp_path: Path) -> None:
+    code = (
+        "def test_it(record_testsuite_property): record_testsuite_property('left_to_full_run', 3)"
+    )
+    assert run(_lane(tmp_path, code), everything=False).later == 3
+
+
 def test_each_check_counts_as_one() -> None:
     checks = (Check("well", ("true",)), Check("badly", ("sh", "-c", "echo said; exit 1")))
     outcome = run(Lane("one", checks=checks), everything=False)
@@ -72,13 +79,13 @@ def test_servers_are_used_only_when_named_for_tests() -> None:
 
 def test_the_table_says_what_was_left_out_and_why() -> None:
     outcomes = [
-        Outcome("unit", passed=12, seconds=3.4),
+        Outcome("unit", passed=12, seconds=3.4, later=2),
         Outcome("db", passed=3, failed=1, skipped=2, seconds=61.0),
         Outcome("browser", left_out="no chromium"),
     ]
     assert table(outcomes).splitlines() == [
         "lane     passed  failed  skipped  seconds",
-        "unit         12       0        0        3  ran",
+        "unit         12       0        0        3  ran; 2 long ones are left to SVAR_LANES=all",
         "db            3       1        2       61  FAILED",
         "browser       -       -        -        -  left out: no chromium",
     ]
