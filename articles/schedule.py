@@ -27,7 +27,7 @@ def _publish(revision: Revision) -> bool:
     try:
         with transaction.atomic():
             revision.publish()
-    except Exception:
+    except Exception:  # whatever is wrong with one page, the others must not wait for it
         logger.exception("could not publish revision %s on schedule", revision.pk)
         return False
     return True
@@ -42,7 +42,7 @@ def _expire(page: Page) -> bool:
     try:
         with transaction.atomic():
             page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-    except Exception:
+    except Exception:  # as above: a secret that should be gone must not wait for another page
         logger.exception("could not take down page %s on schedule", page.pk)
         return False
     return True

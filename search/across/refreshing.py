@@ -61,7 +61,7 @@ def _beside(numbers: list[int]) -> None:
     try:
         close_old_connections()
         learn_from(numbers)
-    except Exception:
+    except Exception:  # nobody waits for this thread: what it met must be told here or is lost
         logger.exception("learning the words of neighbour languages failed")
     finally:
         connection.close()

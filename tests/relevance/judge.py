@@ -3,7 +3,8 @@
 DIR holds ``articles.LANG.jsonl.gz``, ``queries.dev.jsonl`` and ``qrels.dev.tsv``. A fresh database
 under ``var/judge`` takes the articles in; then the embedded engine, and Elasticsearch when
 ``ELASTICSEARCH_URL`` or ``ELASTICSEARCH_URL_TEST`` names a server, answer the queries of the quick
-sample. Exits 1 when nDCG@10 is below a bound or when the two engines lie too far apart.
+sample, side by side, each from a copy of that database. Exits 1 when nDCG@10 is below a bound or
+when the two engines lie too far apart.
 """
 
 import json
@@ -13,8 +14,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.elasticsearch_indices import forget_indices
@@ -29,7 +30,6 @@ OWN = {
     "DJANGO_SETTINGS_MODULE": "kb.settings.production",
     "SECRET_KEY": secrets.token_urlsafe(60),
     "ALLOWED_HOSTS": "localhost",
-    "DATA_DIR": str(PLACE),
 }
 
 
@@ -40,40 +40,45 @@ def main(corpus: Path) -> int:
         print(f"{corpus} has no articles.LANG.jsonl.gz: is that the corpus?", file=sys.stderr)
         return 2
     shutil.rmtree(PLACE, ignore_errors=True)
-    PLACE.mkdir(parents=True)
-    _manage({}, "migrate", "--verbosity=0")
-    _manage({}, "import_articles", "--source=corpus", "--audience=spread", *map(str, articles))
-    summaries, below = {}, False
-    for engine, settings in _engines():
-        _manage(settings, "search_index", "rebuild")
-        summaries[engine], well = _measure(engine, settings, corpus)
-        below = below or not well
+    imported = PLACE / "imported"
+    imported.mkdir(parents=True)
+    settings = {"DATA_DIR": str(imported)}
+    _manage(settings, "migrate", "--verbosity=0")
+    _manage(
+        settings, "import_articles", "--source=corpus", "--audience=spread", *map(str, articles)
+    )
+    engines = _engines()
+    with ThreadPoolExecutor(len(engines)) as both:
+        judged = list(both.map(_judge, engines, engines.values(), [corpus] * len(engines)))
+    summaries = {engine: rows for engine, (rows, _) in zip(engines, judged, strict=True)}
+    below = not all(well for _, well in judged)
     apart = _compare(summaries)
     _close(summaries, below, apart)
     return int(below or bool(apart))
 
 
-def _engines() -> list[tuple[str, Mapping[str, str]]]:
-    """Return the engines that can be judged here and the settings that choose them."""
-    engines: list[tuple[str, Mapping[str, str]]] = [("embedded", {})]
+def _engines() -> dict[str, Mapping[str, str]]:
+    """Return the engines that can be judged here, each with the settings that choose it."""
+    engines: dict[str, Mapping[str, str]] = {"embedded": {}}
     url = os.environ.get("ELASTICSEARCH_URL_TEST") or os.environ.get("ELASTICSEARCH_URL")
     if url:
         forget_indices(url, PREFIX)
-        settings = {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_PREFIX": PREFIX}
-        engines.append(("elasticsearch", settings))
+        engines["elasticsearch"] = {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_PREFIX": PREFIX}
     return engines
 
 
-def _measure(
-    engine: str, settings: Mapping[str, str], corpus: Path
-) -> tuple[dict[str, float], bool]:
-    """Return nDCG@10 by row, and whether it is above all bounds."""
+def _judge(engine: str, chosen: Mapping[str, str], corpus: Path) -> tuple[dict[str, float], bool]:
+    """Index and ask with one engine; return nDCG@10 by row, and whether it is above all bounds."""
+    place = PLACE / engine
+    shutil.copytree(PLACE / "imported", place)
+    settings = {**chosen, "DATA_DIR": str(place)}
+    _manage(settings, "search_index", "rebuild")
     summary = PLACE / f"{engine}.json"
     arguments = ["--corpus", str(corpus), "--quick", "--bounds", str(BOUNDS)]
     arguments += ["--summary", str(summary)]
     well = _manage(settings, "search_evaluate", *arguments, may_fail=True)
     if not summary.exists():
-        sys.exit(f"search_evaluate gave no result on {engine}.")
+        raise RuntimeError(f"search_evaluate gave no result on {engine}.")
     rows: dict[str, float] = json.loads(summary.read_text())
     return rows, well
 
@@ -102,25 +107,24 @@ def _close(
 
 
 def _manage(settings: Mapping[str, str], *command: str, may_fail: bool = False) -> bool:
-    """Run a command on the judge's own data; exit when it fails unless it may."""
+    """Run a command on the judge's own data and print what it said; raise when it may not fail."""
     kept = {key: value for key, value in os.environ.items() if key not in settings_variables()}
-    with _timed(command[0]):
-        process = subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT,
-            env={**kept, **OWN, **settings},
-            check=False,
-        )
-    if process.returncode and not may_fail:
-        sys.exit(f"manage.py {command[0]} failed.")
-    return process.returncode == 0
-
-
-@contextmanager
-def _timed(what: str) -> Iterator[None]:
     started = time.monotonic()
-    yield
-    print(f"{what}: {time.monotonic() - started:.1f} s", flush=True)
+    process = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env={**kept, **OWN, **settings},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    took = time.monotonic() - started
+    # In one piece: the engines are judged side by side.
+    print(f"{process.stdout}{command[0]}: {took:.1f} s", flush=True)
+    if process.returncode and not may_fail:
+        raise RuntimeError(f"manage.py {command[0]} failed.")
+    return process.returncode == 0
 
 
 if __name__ == "__main__":
