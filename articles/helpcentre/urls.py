@@ -8,11 +8,12 @@ from articles.history.evidence_views import evidence
 from articles.history.views import history, looks_back
 from articles.proposals.deciding_views import proposal, proposals
 from articles.proposals.writing_views import propose
+from articles.remembering.answering import remembered_page
 from articles.verification.views import verify
 from articles.wiki.views import links_here, recent_changes, watch
 
 urlpatterns = [
-    path("products/<slug:key>/", product, name="product"),
+    path("products/<slug:key>/", remembered_page(product), name="product"),
     path("kb-<int:number>/", looks_back(permalink), name="permalink"),
     path("kb-<int:number>/history/", history, name="article_history"),
     path("kb-<int:number>/evidence/", evidence, name="evidence"),
@@ -26,5 +27,5 @@ urlpatterns = [
     path("kb-<int:number>/flag/", flag, name="flag"),
     path("kb-<int:number>/check/", verify, name="verify"),
     # Wagtail writes the address of every page through this name.
-    re_path(r"^((?:[\w\-]+/)*)$", looks_back(serve), name="wagtail_serve"),
+    re_path(r"^((?:[\w\-]+/)*)$", remembered_page(looks_back(serve)), name="wagtail_serve"),
 ]

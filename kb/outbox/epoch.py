@@ -5,9 +5,12 @@ anybody. The epoch is the sum over all rows, so that it grows with every commit,
 took longer than later ones.
 """
 
+import time
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet, Sum, Window
 
@@ -25,6 +28,29 @@ def epoch() -> int:
     """Return a number that grows with every change; one small query."""
     found = prepared.rows(_total)
     return int(found[0][0]) if found else 0
+
+
+class Glance:
+    """Looks at the epoch from time to time, for one process."""
+
+    def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
+        """Have seen nothing yet."""
+        self._clock = clock
+        self._seen = (float("-inf"), 0)  # when, and what: exchanged together
+
+    def __call__(self) -> int:
+        """Return the epoch as it was at most ``EPOCH_SECONDS`` ago.
+
+        Never later than what the caller reads afterwards: what is kept under it is forgotten at the
+        next look, should anything have changed in between.
+        """
+        now = self._clock()  # of before the question
+        if now - self._seen[0] >= settings.EPOCH_SECONDS:
+            self._seen = (now, epoch())
+        return self._seen[1]
+
+
+recent_epoch = Glance()
 
 
 @chore("add changes up", every=timedelta(minutes=2))

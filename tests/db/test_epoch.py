@@ -7,14 +7,15 @@ from itertools import count
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from pytest_django import Settings
 
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import ArticlePage, HelpCentrePage, SectionPage
+from articles.remembering.expiring import PAUSE, NextExpiry
 from kb.outbox import queue
-from kb.outbox.epoch import add_up, changed, epoch
+from kb.outbox.epoch import Glance, add_up, changed, epoch
 from kb.outbox.models import Change
-from search.expiring import PAUSE, NextExpiry
 from search.models import Synonym
 from tests.content import article_of, index_everything, make_article, make_section, settle_index
 
@@ -126,3 +127,15 @@ def test_while_much_changes_nothing_is_looked_up(section: SectionPage) -> None:
     answer = expiry.after(2)
     assert answer is not None
     assert answer <= timezone.now()
+
+
+def test_a_process_looks_so_often_and_no_oftener(settings: Settings) -> None:
+    settings.EPOCH_SECONDS = 0.25
+    now = 10.0
+    glance = Glance(clock=lambda: now)
+    before = glance()
+    changed()
+    now = 10.24
+    assert glance() == before
+    now = 10.25
+    assert glance() == epoch() == before + 1

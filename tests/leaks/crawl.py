@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from articles.audience import Audience
+from articles.remembering.answering import pages
 from search.configured import engine
 from search.engine.base import EngineUnavailable
 from search.query.plan import QueryPlan
@@ -80,6 +81,7 @@ def asked(
             if number % _FEW == 0:
                 cache.clear()
                 memory.forget()  # what is asked again must be looked up again
+                pages.forget()
             yield address, _ask(client, address)
 
 

@@ -13,11 +13,13 @@ from pytest_django import Settings
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import ArticlePage, SectionPage
+from articles.remembering import answering
+from articles.remembering.expiring import NextExpiry
+from articles.remembering.memory import Memory
 from kb.accounts.roles import READER
 from search import remembering, service
 from search.configured import engine
 from search.engine.base import EngineUnavailable
-from search.expiring import NextExpiry
 from search.log import recorder
 from search.models import SearchRecord, Synonym
 from tests.content import article_of, index_everything, make_article, make_centres, make_section
@@ -31,8 +33,8 @@ pytestmark = pytest.mark.django_db
 def a_memory(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let answers be remembered, with nothing in memory yet."""
     settings.REMEMBERED_ANSWERS = 10
-    monkeypatch.setattr(remembering, "memory", remembering.Memory())
-    monkeypatch.setattr(remembering, "next_expiry", NextExpiry())
+    monkeypatch.setattr(remembering, "memory", Memory())
+    monkeypatch.setattr(answering, "next_expiry", NextExpiry())
 
 
 @pytest.fixture

@@ -7,17 +7,10 @@ from django.test import RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 
-from search.answers import Answers, Shown
-from search.log.record import Searched
-from search.query.request import search_request
-from search.remembering import SECONDS, Kept, Memory, _lasting
+from articles.remembering.answering import SECONDS, lasting
+from articles.remembering.memory import Kept, Memory
 
 ONE, OTHER = ("http", "localhost", "/one"), ("http", "localhost", "/other")
-SEARCHED = Searched(
-    search_request("sim", locale="nb"),
-    Answers(query="sim", verdict=Shown.STRONG, answers=()),
-    "api",
-)
 
 
 @pytest.fixture(autouse=True)
@@ -26,8 +19,8 @@ def room_for_three(settings: Settings) -> None:
     settings.REMEMBERED_ANSWERS = 3
 
 
-def _kept(until: float = 100.0, headers: tuple[tuple[str, str], ...] = ()) -> Kept:
-    return Kept(SEARCHED, b"answer", headers, until)
+def _kept(until: float = 100.0, headers: tuple[tuple[str, str], ...] = ()) -> Kept[None]:
+    return Kept(None, b"answer", headers, until)
 
 
 @pytest.fixture
@@ -37,32 +30,32 @@ def now() -> list[float]:
 
 
 @pytest.fixture
-def memory(now: list[float]) -> Memory:
+def memory(now: list[float]) -> Memory[None]:
     """Return a memory that has seen epoch 7."""
-    memory = Memory(clock=lambda: now[0])
+    memory: Memory[None] = Memory(clock=lambda: now[0])
     assert memory.get(ONE, 7) is None
     return memory
 
 
-def test_an_answer_is_kept_under_its_address(memory: Memory) -> None:
+def test_an_answer_is_kept_under_its_address(memory: Memory[None]) -> None:
     kept = _kept()
     memory.keep(ONE, 7, kept)
     assert (memory.get(ONE, 7), memory.get(OTHER, 7)) == (kept, None)
 
 
-def test_another_epoch_empties_the_memory_for_good(memory: Memory) -> None:
+def test_another_epoch_empties_the_memory_for_good(memory: Memory[None]) -> None:
     memory.keep(ONE, 7, _kept())
     assert memory.get(ONE, 8) is None
     assert memory.get(ONE, 7) is None
 
 
-def test_an_answer_of_an_earlier_epoch_is_not_kept(memory: Memory) -> None:
+def test_an_answer_of_an_earlier_epoch_is_not_kept(memory: Memory[None]) -> None:
     memory.get(ONE, 8)
     memory.keep(ONE, 7, _kept())
     assert memory.get(ONE, 8) is None
 
 
-def test_an_answer_ends_with_its_time(memory: Memory, now: list[float]) -> None:
+def test_an_answer_ends_with_its_time(memory: Memory[None], now: list[float]) -> None:
     memory.keep(ONE, 7, _kept(until=5.0))
     now[0] = 4.9
     assert memory.get(ONE, 7)
@@ -70,7 +63,7 @@ def test_an_answer_ends_with_its_time(memory: Memory, now: list[float]) -> None:
     assert memory.get(ONE, 7) is None
 
 
-def test_the_longest_unasked_goes_first(memory: Memory) -> None:
+def test_the_longest_unasked_goes_first(memory: Memory[None]) -> None:
     keys = [("http", "localhost", f"/{n}") for n in range(4)]
     for key in keys[:3]:
         memory.keep(key, 7, _kept())
@@ -81,9 +74,9 @@ def test_the_longest_unasked_goes_first(memory: Memory) -> None:
 
 def test_no_answer_outlives_what_expires() -> None:
     soon, late = (timezone.now() + timedelta(seconds=n) for n in (10, 1000))
-    assert _lasting(None) == SECONDS
-    assert _lasting(late) == SECONDS
-    assert 9 < _lasting(soon) <= 10
+    assert lasting(None) == SECONDS
+    assert lasting(late) == SECONDS
+    assert 9 < lasting(soon) <= 10
 
 
 def test_an_answer_that_the_asker_has_is_not_sent_again() -> None:

@@ -1,0 +1,81 @@
+"""Holds answers of one epoch in the memory of one process."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+
+Key = tuple[str, str, str]
+N = TypeVar("N")
+
+
+@dataclass(frozen=True)
+class Kept(Generic[N]):
+    """Holds an answer as it was sent, what was noted of it, and until when it may be sent."""
+
+    noted: N
+    content: bytes
+    headers: tuple[tuple[str, str], ...]
+    until: float
+
+    def response(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer again, or that the asker has it already."""
+        return unless_known(request, HttpResponse(self.content, headers=dict(self.headers)))
+
+
+def unless_known(request: HttpRequest, whole: HttpResponse) -> HttpResponse:
+    """Return an answer, or in its place that the asker has it: 304, with the same CORS headers."""
+    if "ETag" not in whole:
+        return whole
+    again = get_conditional_response(request, etag=whole["ETag"], response=whole) or whole
+    for name, value in whole.items():
+        if name.startswith("Access-Control-"):
+            again[name] = value
+    return again
+
+
+class Memory(Generic[N]):
+    """Keeps the latest answers of one epoch; safe to share between threads."""
+
+    def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
+        """Start empty."""
+        self._clock = clock
+        self._epoch = 0
+        self._kept: OrderedDict[Key, Kept[N]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Key, now_epoch: int) -> Kept[N] | None:
+        """Return what is kept of this epoch; of an earlier one, everything is forgotten."""
+        with self._lock:
+            if now_epoch != self._epoch:
+                self._kept.clear()
+                self._epoch = now_epoch
+            kept = self._kept.get(key)
+            if kept is None:
+                return None
+            if kept.until <= self._clock():
+                del self._kept[key]
+                return None
+            self._kept.move_to_end(key)
+            return kept
+
+    def keep(self, key: Key, at_epoch: int, kept: Kept[N]) -> None:
+        """Keep an answer, unless something has changed since ``at_epoch`` was read."""
+        with self._lock:
+            if at_epoch != self._epoch:
+                return
+            self._kept[key] = kept
+            self._kept.move_to_end(key)
+            while len(self._kept) > settings.REMEMBERED_ANSWERS:
+                self._kept.popitem(last=False)
+
+    def forget(self) -> None:
+        """Keep nothing of what was: for whoever exchanges the database under a process."""
+        with self._lock:
+            self._kept.clear()
