@@ -48,6 +48,7 @@ def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[s
         "article": article,
         "facts": facts_of(article, page, lines, products),
         "body": body,
+        "blocks": {block.block_type for block in page.body},
         "contents": headings if len(headings) >= MIN_CONTENTS else [],
         "crumbs": crumbs(page, centre),
     }

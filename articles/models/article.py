@@ -104,6 +104,15 @@ class Article(Reach):
     effective_date = models.DateField(
         _("in force from"), null=True, blank=True, help_text=_("For policies.")
     )
+    banner_until = models.DateField(
+        _("show as banner until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "For known issues: stands above the articles about the same products, and on the "
+            "front page, up to and including this day."
+        ),
+    )
     products = models.ManyToManyField(
         Product, blank=True, related_name="articles", verbose_name=_("products")
     )

@@ -54,7 +54,15 @@ def block_label(name: str) -> str:
 @register.filter
 def field_label(field: Field) -> str:
     """Return the label of a field inside a block."""
-    names = {"caption": _("Caption"), "language": _("Language"), "code": _("Code")}
+    names = {
+        "caption": _("Caption"),
+        "language": _("Language"),
+        "code": _("Code"),
+        "title": _("Title"),
+        "question": _("Question or result"),
+        "text": _("Explanation") if "/places/" in field.name else _("Text"),
+        "answer": _("Answer"),
+    }
     return names.get(field.name.rsplit("/", 1)[-1], _("Text"))
 
 

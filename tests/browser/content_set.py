@@ -114,6 +114,27 @@ def build() -> None:
     index_everything()
 
 
+def tree() -> dict[str, Any]:
+    """Return a decision tree of four places: light, then plug, lead to good or call."""
+    places = [
+        _place("light", "Is there a light?", {"Yes": "good", "No": "plug"}),
+        _place("plug", "Is the plug in?", {"Yes": "call", "I see no plug": "call"}),
+        _place("good", "All is well", {}),
+        _place("call", "Call us", {}),
+    ]
+    return {"title": "Find the fault", "places": places}
+
+
+def _place(key: str, question: str, answers: dict[str, str]) -> dict[str, Any]:
+    said = [_item(answer, {"answer": answer, "next": to}) for answer, to in answers.items()]
+    text = f"<p>About {key}.</p>"
+    return _item(key, {"key": key, "question": question, "text": text, "answers": said})
+
+
+def _item(key: str, value: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "item", "id": key, "value": value}
+
+
 def body(image: Image) -> Body:
     """Return a body with one block of each kind."""
     step = {"text": "<p>Pull out the cable.</p>", "image": shown(image)}
@@ -125,6 +146,7 @@ def body(image: Image) -> Body:
     return (
         ("prose", "<h2>Before you start</h2><p>Note the <b>lights</b> on the router.</p>"),
         ("steps", [{"type": "item", "id": "step-1", "value": step}]),
+        ("tree", tree()),
         ("callout", {"kind": "warning", "text": "<p>Don't press reset.</p>"}),
         ("prose", "<h2>What the lights say</h2><p>See the table.</p>"),
         ("table", table),

@@ -17,6 +17,8 @@ Everything here is invented. ``<lang>`` is one of ``en``, ``nb``, ``sv``, ``da``
 
   - ``prose``, ``internal_note``: html
   - ``steps``: items, each html and optionally picture with alt
+  - ``tree``: title, places, each key, question and optionally html and answers (pairs of the
+    answer and the key it leads to)
   - ``callout``: kind (info, tip, warning, important), html
   - ``table``: caption, header_row, header_column, rows
   - ``code``: language, caption, code
