@@ -14,6 +14,12 @@ from articles.blocks.players import PLAYERS, player_of
 from articles.body_text import Line
 
 
+def frame_sources(body: Any) -> list[str]:
+    """Return the origins that the players of a body's videos are loaded from."""
+    found = [player_of(block.value["video"] or "") for block in body if block.block_type == "video"]
+    return sorted({player.origin for player in found if player})
+
+
 class VideoAddressBlock(URLBlock):
     """Takes the address of a video at a provider that we can show."""
 

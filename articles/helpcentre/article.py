@@ -10,6 +10,7 @@ from articles.access.links import links_for
 from articles.blocks import stream_lines
 from articles.blocks.pictures import pictures_of
 from articles.blocks.render import body_html, link_sources
+from articles.blocks.video import frame_sources
 from articles.body_text import Line
 from articles.helpcentre.navigation import crumbs
 from articles.helpcentre.place import Centre
@@ -48,6 +49,7 @@ def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[s
         "article": article,
         "facts": facts_of(article, page, lines, products),
         "body": body,
+        "frames": frame_sources(page.body),
         "blocks": {block.block_type for block in page.body},
         "contents": headings if len(headings) >= MIN_CONTENTS else [],
         "crumbs": crumbs(page, centre),

@@ -50,6 +50,9 @@ def reader_page(
         template, context = "articles/home.html", _home(page, centre, viewer)
     context |= {"page": page, "languages": language_links(page, viewer)}
     response = render(request, template, context)
+    if frames := context.get("frames"):
+        # The only pages that may hold somebody else's frames, and only those they need.
+        response._csp_update = {"frame-src": frames}  # type: ignore[attr-defined]  # as csp_update
     return for_reader(response, viewer)
 
 

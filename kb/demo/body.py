@@ -100,6 +100,11 @@ BLOCKS: dict[str, Callable[[dict[str, Any], Shelf], Any]] = {
         "image": shelf.picture(block),
         "caption": block.get("caption", ""),
     },
+    "video": lambda block, shelf: {
+        "video": block["address"],
+        "title": block["title"],
+        "image": shelf.picture(block),
+    },
     "snippet": lambda block, shelf: shelf.snippets[block["key"]],
     "internal_note": lambda block, shelf: {
         "text": shelf.html(block["html"]),

@@ -28,6 +28,7 @@ TITLES = {
     "en": "Restart the router",
 }
 QUESTIONS = {"nb": "ruteren", "sv": "routern", "da": "routeren", "en": "router"}
+VIDEO = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
 LONG_TITLE = (
     "Fibertilkoblingsproblemløsningsveiledning for borettslagsfellesantenneanlegg og hytter"
 )
@@ -77,7 +78,7 @@ def build() -> None:
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
     centres = make_centres()
-    image = make_image("router.png")
+    image = make_image("router.png", side=1200)
     made: dict[str, Any] = {}
     for code, centre in centres.items():
         centre.intro = "Hva kan vi hjelpe deg med?"
@@ -153,5 +154,6 @@ def body(image: Image) -> Body:
         ("prose", "<h2>Settings</h2><ul><li>One</li><li>Two</li></ul>"),
         ("code", {"language": "bash", "caption": "", "code": "ping -c 1 " + "router." * 20}),
         picture(image, "The back of the router"),
+        ("video", {"video": VIDEO, "title": "How to restart it", "image": shown(image)}),
         note("Offer an extender.", image),
     )

@@ -23,6 +23,7 @@ Everything here is invented. ``<lang>`` is one of ``en``, ``nb``, ``sv``, ``da``
   - ``table``: caption, header_row, header_column, rows
   - ``code``: language, caption, code
   - ``image``: picture, alt, caption
+  - ``video``: address, title and optionally picture with alt
   - ``snippet``: key
 
 A link in any html may be ``kb:<article key>``, which leads to that article in the same language.
