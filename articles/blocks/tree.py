@@ -31,6 +31,7 @@ class AnswerBlock(StructBlock):
     class Meta:
         icon = "arrow-right"
         label = _("Answer")
+        label_format = "{answer} → {next}"
 
 
 class PlaceBlock(StructBlock):
@@ -67,7 +68,9 @@ class TreeBlock(StructBlock):
     """Leads a reader from question to question; the first place is where it begins."""
 
     title = CharBlock(max_length=120, label=_("Title"))
-    places = ListBlock(PlaceBlock(), min_num=2, max_num=MOST_PLACES, label=_("Places"))
+    places = ListBlock(
+        PlaceBlock(), min_num=2, max_num=MOST_PLACES, collapsed=True, label=_("Places")
+    )
 
     def clean(self, value: Any) -> Any:
         """Return the value with names as they are compared; a draft may still lead nowhere."""
