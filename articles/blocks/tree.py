@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StructBlock
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -23,14 +24,14 @@ _NAME = RegexValidator(r"^[\w-]+$", _("Use letters, digits and hyphens only, suc
 class AnswerBlock(StructBlock):
     """Is one answer to a question, with the name of the place it leads to."""
 
-    answer = CharBlock(max_length=120, label=_("Answer"))
+    answer = CharBlock(max_length=120, label=pgettext_lazy("to a question", "Answer"))
     next = CharBlock(
         max_length=40, label=_("Leads to"), help_text=_("The short name of a place in this tree.")
     )
 
     class Meta:
         icon = "arrow-right"
-        label = _("Answer")
+        label = pgettext_lazy("to a question", "Answer")
         label_format = "{answer} → {next}"
 
 

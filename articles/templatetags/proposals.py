@@ -8,6 +8,7 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.blocks import ArticleBody
 from articles.models import Article, ArticlePage
@@ -61,7 +62,7 @@ def field_label(field: Field) -> str:
         "title": _("Title"),
         "question": _("Question or result"),
         "text": _("Explanation") if "/places/" in field.name else _("Text"),
-        "answer": _("Answer"),
+        "answer": pgettext("to a question", "Answer"),
     }
     return names.get(field.name.rsplit("/", 1)[-1], _("Text"))
 

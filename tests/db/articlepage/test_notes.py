@@ -35,7 +35,12 @@ def vote(article: ArticlePage) -> Vote:
     """Return what a reader wrote about it."""
     now = timezone.now()
     return Vote.objects.create(
-        article=article_of(article), language="nb", helpful=False, text="Hva?", day=now.date(), at=now
+        article=article_of(article),
+        language="nb",
+        helpful=False,
+        text="Hva?",
+        day=now.date(),
+        at=now,
     )
 
 
@@ -81,5 +86,7 @@ def test_a_note_is_shown_in_its_language_for_a_while(
     article: ArticlePage, language: str, days: int, shown: bool
 ) -> None:
     at = timezone.now() - timedelta(days=days)
-    ReaderNote.objects.create(article=article_of(article), language=language, text="Ny pris.", at=at)
+    ReaderNote.objects.create(
+        article=article_of(article), language=language, text="Ny pris.", at=at
+    )
     assert (b"Ny pris." in Client().get(article.get_url()).content) is shown
