@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from wagtail.images.models import Image
 from wagtail.models import Collection
 
@@ -103,7 +104,8 @@ def build() -> None:
         )
         made |= {"section": section, "restart": restart}
         if code == "nb":
-            make_article(section, LONG_TITLE, say="Ring oss.")
+            issue = {"kind": "known_issue", "banner_until": timezone.localdate()}
+            make_article(section, LONG_TITLE, say="Ring oss.", facts=issue)
             make_article(
                 section,
                 "Bare for ansatte",

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, Response, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.content_set import addresses
+from tests.browser.content_set import LONG_TITLE, addresses
 
 pytestmark = pytest.mark.django_db
 ARTICLE = addresses("en").article
@@ -114,3 +114,14 @@ def test_an_article_is_read_aloud_where_there_is_a_voice_of_its_language(
     expect(page.locator(".read-now")).to_have_count(0)
     page.goto(addresses("sv").article)
     assert page.locator("[data-tool=read]").is_hidden()
+
+
+def test_a_banner_is_hidden_for_the_visit(open_page: NewPage) -> None:
+    page = open_page(addresses("nb").front)
+    banner = page.locator(".banner")
+    expect(banner.get_by_role("link")).to_have_text(LONG_TITLE)
+    banner.get_by_role("button").press("Enter")
+    expect(banner).to_be_hidden()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(banner).to_be_hidden()
