@@ -5,7 +5,7 @@ of all on the front page. A banner ends with its day, or when its article does.
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from articles.access import Viewer, readable_by
@@ -26,10 +26,13 @@ class Banner:
     url: str
 
 
-def concerned() -> Exists:
-    """Return whether a row of articles, joined with its products, has a banner to show."""
-    issues = _issues().filter(products=OuterRef("products")).exclude(pk=OuterRef("pk"))
-    return Exists(issues)
+def concerned() -> Case:
+    """Return whether the product of a row, of articles joined with their products, has an issue.
+
+    Asked of all products at once: of each row anew, it would go through all articles of a product.
+    """
+    products = _issues().filter(products__isnull=False).values("products")
+    return Case(When(products__in=products, then=True), default=False)
 
 
 def banners_on_home(centre: Centre, viewer: Viewer) -> list[Banner]:

@@ -121,6 +121,13 @@ class Article(Reach):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        indexes = [
+            models.Index(
+                fields=["banner_until"],
+                name="article_banner",
+                condition=models.Q(banner_until__isnull=False),
+            )
+        ]
         permissions = [
             ("read_staff", "Can read staff articles and internal notes"),
             ("propose_change", "Can propose changes to articles"),
