@@ -8,13 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.nobodys import CHANGE
 from articles.admin.titles import titles_of
 from articles.feedback.flags import answer_flag
-from articles.feedback.notes import notes_shown, take_notes_back, tell_readers
+from articles.feedback.notes import SHOWN_FOR, notes_shown, take_notes_back, tell_readers
 from articles.feedback.said import plain
 from articles.feedback.votes import close_vote
 from articles.models import Flag, ReaderNote, Vote
@@ -37,9 +38,12 @@ class AnswerToReadersForm(AnswerForm):
 
     note = forms.CharField(
         label=gettext_lazy("What readers are told"),
-        help_text=gettext_lazy(
-            "In a sentence, in their language: what is better now because of what they said. It "
-            "stands under the article for 60 days. Left empty, nothing is said."
+        help_text=format_lazy(
+            gettext_lazy(
+                "In a sentence, in their language: what is better now because of what they said. "
+                "It stands under the article for {days} days. Left empty, nothing is said."
+            ),
+            days=SHOWN_FOR.days,
         ),
         max_length=MAX_NOTE,
         required=False,

@@ -5,7 +5,7 @@ https://developers.google.com/youtube/player_parameters, https://help.vimeo.com/
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
 _YOUTUBE_ID = re.compile(r"[\w-]{11}", re.ASCII)
@@ -14,7 +14,7 @@ _VIMEO_PATH = re.compile(r"/(?:video/)?(\d{1,12})(?:/([0-9a-f]{6,20}))?/?", re.A
 
 @dataclass(frozen=True)
 class Player:
-    """Holds a provider's name, the origin of its frames, and the address of one video's player."""
+    """Holds a provider's name, the origin of its frames, and where one video is played."""
 
     name: str
     origin: str
@@ -56,8 +56,7 @@ def _youtube(host: str, path: str, query: str) -> Player | None:
         video = rest.strip("/") if first in ("embed", "shorts", "live") else ""
     if not _YOUTUBE_ID.fullmatch(video):
         return None
-    address = f"{YOUTUBE.origin}/embed/{video}?autoplay=1&rel=0"
-    return Player(YOUTUBE.name, YOUTUBE.origin, address)
+    return replace(YOUTUBE, address=f"{YOUTUBE.origin}/embed/{video}?autoplay=1&rel=0")
 
 
 def _vimeo(path: str, query: str) -> Player | None:
@@ -67,5 +66,4 @@ def _vimeo(path: str, query: str) -> Player | None:
     # A video that is not listed anywhere has a second part, without which nobody may see it.
     secret = found[2] or parse_qs(query).get("h", [""])[0]
     more = f"&h={secret}" if re.fullmatch(r"[0-9a-f]{6,20}", secret) else ""
-    address = f"{VIMEO.origin}/video/{found[1]}?autoplay=1&dnt=1{more}"
-    return Player(VIMEO.name, VIMEO.origin, address)
+    return replace(VIMEO, address=f"{VIMEO.origin}/video/{found[1]}?autoplay=1&dnt=1{more}")

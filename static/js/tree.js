@@ -33,9 +33,18 @@ function wayTo(places, key) {
   return null;
 }
 
+/** Return what stands behind the # of an address; nothing where that can't be read. */
+function behindHash(address) {
+  try {
+    return decodeURIComponent(address.split(":~:")[0].slice(1));
+  } catch {
+    return "";
+  }
+}
+
 /** Return the way that the address names, null for none: a tree may have changed since. */
 function wayIn(address, name, places) {
-  const said = decodeURIComponent(address.split(":~:")[0].slice(1));
+  const said = behindHash(address);
   if (said.startsWith(`${name}-`)) return wayTo(places, said.slice(name.length + 1));
   if (!said.startsWith(`${name}=`)) return null;
   const way = said.slice(name.length + 1).split(BETWEEN);
