@@ -15,6 +15,7 @@ from articles.models import (
     ChangeSet,
     ChangeSetItem,
     OutsideAnswer,
+    ReaderNote,
     ReviewInvitation,
     Team,
     Vote,
@@ -25,6 +26,7 @@ from kb.events import Person, person_erased
 NAMING: tuple[tuple[type[Model], str], ...] = (
     (ChangeSet, "summary"),
     (ChangeSetItem, "said"),
+    (ReaderNote, "text"),
 )
 """Where our own sentences name people."""
 

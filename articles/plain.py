@@ -105,7 +105,7 @@ def clean(html: str, absolute: Absolute, page: str) -> str:
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
-        clean_content_tags={"svg", "button", "script", "style"},
+        clean_content_tags={"svg", "button", "nav", "script", "style"},
         attribute_filter=written_out,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",

@@ -43,6 +43,8 @@ def name_log_actions(actions: Any) -> None:
     )
     actions.register_action("articles.verify", _("Check"), _("Found still true"))
     actions.register_action("articles.undo_verify", _("Take a check back"), _("Check taken back"))
+    actions.register_action("articles.tell_readers", _("Tell readers"), _("Readers told"))
+    actions.register_action("articles.take_notes_back", _("Take notes back"), _("Notes taken back"))
     actions.register_action("articles.adapt_due", _("Adapt check"), _("Next check moved"))
 
 

@@ -142,10 +142,10 @@ def section_of(page: SectionPage) -> Section:
     return Section.objects.get(translation_key=page.translation_key)
 
 
-def make_image(name: str, title: str = "") -> Image:
-    """Store a small picture under a file name."""
+def make_image(name: str, title: str = "", side: int = 8) -> Image:
+    """Store a small picture under a file name, a square of ``side`` pixels."""
     data = BytesIO()
-    Picture.new("RGB", (8, 8), "teal").save(data, "PNG")
+    Picture.new("RGB", (side, side), "teal").save(data, "PNG")
     return Image.objects.create(title=title or name, file=ImageFile(BytesIO(data.getvalue()), name))
 
 

@@ -170,6 +170,7 @@ class ArticleFactsViewSet(ModelViewSet):
                     FieldPanel("governance"),
                     FieldPanel("products", widget=CheckboxSelectMultiple),
                     FieldPanel("effective_date"),
+                    FieldPanel("banner_until"),
                 ],
                 heading=_("What it is"),
             ),

@@ -15,6 +15,8 @@ from articles.blocks.prose import ProseBlock
 from articles.blocks.shared import SharedSnippetBlock
 from articles.blocks.steps import StepsBlock
 from articles.blocks.table import TableBlock
+from articles.blocks.tree import TreeBlock
+from articles.blocks.video import VideoBlock
 from articles.body_text import Line, anchored
 
 
@@ -23,10 +25,12 @@ class ArticleBody(StreamBlock):
 
     prose = ProseBlock()
     steps = StepsBlock()
+    tree = TreeBlock()
     callout = CalloutBlock()
     table = TableBlock()
     code = CodeBlock()
     image = PictureBlock()
+    video = VideoBlock()
     snippet = SharedSnippetBlock()
     internal_note = InternalNoteBlock()
 

@@ -1,6 +1,7 @@
 """Renders a body to HTML for one reader, with the anchors that search links to."""
 
 import re
+from collections import Counter
 from html import unescape
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.body_text import Anchors
 
 _HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
-HOLDS_HEADINGS = frozenset({"prose", "internal_note"})
+HOLDS_HEADINGS = frozenset({"prose", "tree", "internal_note"})
 
 
 def body_html(body: Any, *, show_internal: bool) -> SafeString:
@@ -20,11 +21,14 @@ def body_html(body: Any, *, show_internal: bool) -> SafeString:
     """
     anchors = Anchors()
     parts = []
+    ordinals = Counter[str]()
     for block in body:
         internal = block.block_type == "internal_note"
         if internal and not show_internal:
             continue
-        html = str(block.block.render(block.value, context={"show_internal": show_internal}))
+        ordinals[block.block_type] += 1
+        context = {"show_internal": show_internal, "ordinal": ordinals[block.block_type]}
+        html = str(block.block.render(block.value, context=context))
         if block.block_type in HOLDS_HEADINGS:
             html = _anchored(html, anchors, internal=internal)
         parts.append(html)

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from articles.access import ANONYMOUS, Viewer
 from articles.access.links import links_for
 from articles.blocks import stream_lines
 from articles.blocks.pictures import pictures_of
 from articles.blocks.render import body_html, link_sources
+from articles.blocks.video import frame_sources
 from articles.body_text import Line
+from articles.feedback.notes import notes_shown
+from articles.helpcentre.banners import banners_about, concerned
 from articles.helpcentre.navigation import crumbs
 from articles.helpcentre.place import Centre
 from articles.models import Article, ArticlePage, Confidence, Flag, Watch
@@ -40,6 +43,8 @@ def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[s
     """Return the template context of an article; internal notes are in it for staff only."""
     article, products = article_and_products(page, centre.locale.language_code, viewer)
     language = centre.locale.language_code
+    troubled = getattr(article, "troubled", False)
+    banners = banners_about(article, centre, viewer) if troubled else []
     with pictures_of(page.body), links_for(viewer, link_sources(page.body), language):
         body = body_html(page.body, show_internal=viewer.sees_internal)
     lines = [line for line in stream_lines(page.body) if viewer.sees_internal or not line.internal]
@@ -48,8 +53,11 @@ def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[s
         "article": article,
         "facts": facts_of(article, page, lines, products),
         "body": body,
+        "frames": frame_sources(page.body),
+        "blocks": {block.block_type for block in page.body},
         "contents": headings if len(headings) >= MIN_CONTENTS else [],
         "crumbs": crumbs(page, centre),
+        "banners": banners,
     }
 
 
@@ -78,15 +86,20 @@ def article_and_products(
 ) -> tuple[Article, tuple[str, ...]]:
     """Return a page's article and what its products are called; one query for both.
 
-    Names are in ``language`` where the product has one in it. For staff the article also tells
-    whether they watch it (``watched``) and whether it has open flags (``flagged``).
+    Names are in ``language`` where the product has one in it. The article also tells whether its
+    products have known issues (``troubled``) and what its readers are told (``note``, ``note_at``);
+    for staff, whether they watch it (``watched``) and whether it has open flags (``flagged``).
     """
+    notes = notes_shown().filter(article=OuterRef("pk"), language=language)
     rows = (
         Article.objects.filter(translation_key=page.translation_key)
         .annotate(
             product=F("products"),
             product_name=F("products__names__name"),
             product_language=F("products__names__language"),
+            troubled=concerned(),
+            note=Subquery(notes.values("text")[:1]),
+            note_at=Subquery(notes.values("at")[:1]),
         )
         .order_by("products__sort_order", "product", "product_language")
     )
@@ -102,4 +115,6 @@ def article_and_products(
         named = row.product_name is not None
         if named and (row.product_language == language or row.product not in names):
             names[row.product] = row.product_name
-    return found[0], tuple(names.values())
+    article = found[0]
+    article.troubled = any(row.troubled for row in found)
+    return article, tuple(names.values())

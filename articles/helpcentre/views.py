@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 
 from articles.access import Viewer, readable_by, viewer_of
 from articles.helpcentre.article import article_context
+from articles.helpcentre.banners import banners_on_home
 from articles.helpcentre.navigation import (
     address,
     article_entries,
@@ -50,6 +51,9 @@ def reader_page(
         template, context = "articles/home.html", _home(page, centre, viewer)
     context |= {"page": page, "languages": language_links(page, viewer)}
     response = render(request, template, context)
+    if frames := context.get("frames"):
+        # The only pages that may hold somebody else's frames, and only those they need.
+        response._csp_update = {"frame-src": frames}  # type: ignore[attr-defined]  # as csp_update
     return for_reader(response, viewer)
 
 
@@ -83,6 +87,7 @@ def _home(page: HelpCentrePage, centre: Centre, viewer: Viewer) -> dict[str, Any
     counts = product_counts(viewer, centre)
     products = Product.objects.filter(pk__in=counts).prefetch_related("names")
     return {
+        "banners": banners_on_home(centre, viewer),
         "sections": section_cards(page, centre, viewer),
         "products": [(product, counts[product.pk]) for product in products],
     }

@@ -41,6 +41,8 @@ def _references(value: Any) -> Iterator[tuple[dict[str, str], str]]:
         for inside, text in _LINK.findall(value):
             yield dict(_ATTRIBUTE.findall(inside)), " ".join(unescape(strip_tags(text)).split())
     elif isinstance(value, Mapping):
+        if isinstance(value.get("video"), str):
+            yield {"href": value["video"]}, str(value.get("title") or "")
         if isinstance(value.get("image"), int):
             yield {"picture": str(value["image"])}, str(value.get("alt_text") or "")
         for each in value.values():

@@ -7,7 +7,7 @@ without revisions; words stand on versioned pages.
 from articles.models.article import Article, Confidence, ExternalId, Governance, Kind
 from articles.models.audit import AuditEntry, AuditHead, Pseudonym
 from articles.models.change_set import ChangeSet, ChangeSetItem
-from articles.models.feedback import Flag, FlagReason, Vote, VoteCount, VoteReason
+from articles.models.feedback import Flag, FlagReason, ReaderNote, Vote, VoteCount, VoteReason
 from articles.models.keeping import Absence, Reminder, Verification
 from articles.models.link import Link, LinkedAddress
 from articles.models.media_use import MediaUse
@@ -57,6 +57,7 @@ __all__ = [
     "Pseudonym",
     "Publication",
     "Reach",
+    "ReaderNote",
     "Reminder",
     "ReviewInvitation",
     "ReviewStep",

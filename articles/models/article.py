@@ -104,6 +104,15 @@ class Article(Reach):
     effective_date = models.DateField(
         _("in force from"), null=True, blank=True, help_text=_("For policies.")
     )
+    banner_until = models.DateField(
+        _("show as banner until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "For known issues: stands above the articles about the same products, and on the "
+            "front page, up to and including this day."
+        ),
+    )
     products = models.ManyToManyField(
         Product, blank=True, related_name="articles", verbose_name=_("products")
     )
@@ -112,6 +121,13 @@ class Article(Reach):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        indexes = [
+            models.Index(
+                fields=["banner_until"],
+                name="article_banner",
+                condition=models.Q(banner_until__isnull=False),
+            )
+        ]
         permissions = [
             ("read_staff", "Can read staff articles and internal notes"),
             ("propose_change", "Can propose changes to articles"),

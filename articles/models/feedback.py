@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.publication import Publication
 
 MAX_TEXT = 1_000
+MAX_NOTE = 200
 
 
 class VoteReason(models.TextChoices):
@@ -83,6 +85,24 @@ class VoteCount(models.Model):
     def __str__(self) -> str:
         """Return the article, the month and both numbers."""
         return f"KB-{self.article_id} {self.month:%Y-%m} +{self.helpful} -{self.unhelpful}"
+
+
+class ReaderNote(models.Model):
+    """Tells the readers of an article in one language what was changed because of their words."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="reader_notes")
+    language = models.CharField(max_length=10)
+    text = models.CharField(max_length=MAX_NOTE)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["article", "language", "-at"], name="reader_note")]
+
+    def __str__(self) -> str:
+        """Return the article and the language."""
+        return f"KB-{self.article_id} {self.language}"
 
 
 class Flag(models.Model):

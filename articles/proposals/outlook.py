@@ -155,6 +155,19 @@ def _lines(conflict: Conflict, value: Any) -> Any:
         return body_lines([{"type": "prose", "value": value, "id": "conflict"}])
     if conflict.sort is Leaf.TABLE:
         return body_lines([{"type": "table", "value": value, "id": "conflict"}])
-    if isinstance(value, dict) and value.get("type") == "item":  # a step
-        return body_lines([{"type": "steps", "value": [value], "id": "conflict"}])
+    if isinstance(value, str):  # such as where an answer of a tree leads
+        return plain_lines(value)
+    if isinstance(value, dict) and value.get("type") == "item":
+        return _item_lines(value)
     return body_lines([value]) if isinstance(value, dict) and "type" in value else ()
+
+
+def _item_lines(item: dict[str, Any]) -> Any:
+    """Return the lines of one step, or of one place or answer of a tree."""
+    words = item["value"]
+    if "answer" in words:
+        return plain_lines(f"{words['answer']} → {words['next']}")
+    if "question" in words:
+        tree = {"title": "", "places": [item]}
+        return body_lines([{"type": "tree", "value": tree, "id": "conflict"}])
+    return body_lines([{"type": "steps", "value": [item], "id": "conflict"}])

@@ -36,21 +36,32 @@ class Struct:
 
 @dataclass(frozen=True)
 class Items:
-    """Holds a list of things with ids, all of one shape."""
+    """Holds a list of things with ids, all of one shape; ``grows`` where typing adds to it."""
 
     item: "Shape"
+    grows: bool = False
 
 
 Shape = Leaf | Struct | Items
 
 FIELDS: dict[str, Leaf] = {"title": Leaf.LINE, "say": Leaf.LINE, "questions": Leaf.LINES}
+# Where the answers of a tree lead is the editor's: only their words can be typed.
+_PLACE = Struct(
+    {
+        "question": Leaf.LINE,
+        "text": Leaf.SHORT,
+        "answers": Items(Struct({"answer": Leaf.LINE})),
+    }
+)
 BLOCKS: dict[str, Shape] = {
     "prose": Leaf.RICH,
     "callout": Struct({"text": Leaf.SHORT}),
-    "steps": Items(Struct({"text": Leaf.SHORT})),
+    "steps": Items(Struct({"text": Leaf.SHORT}), grows=True),
+    "tree": Struct({"title": Leaf.LINE, "places": Items(_PLACE)}),
     "table": Leaf.TABLE,
     "code": Struct({"language": Leaf.LINE, "caption": Leaf.LINE, "code": Leaf.LINES}),
     "image": Struct({"caption": Leaf.LINE}),
+    "video": Struct({"title": Leaf.LINE}),
     "internal_note": Struct({"text": Leaf.RICH}),
 }
 

@@ -90,7 +90,12 @@ class _Reader:
             }
             return {**old, **typed}
         if isinstance(shape, Items):
-            return [*self._steps(place, shape.item, old), *self._new_steps(f"{place}/new")]
+            if shape.grows:
+                return [*self._steps(place, shape.item, old), *self._new_steps(f"{place}/new")]
+            return [
+                {**each, "value": self._value(f"{place}/{each['id']}", shape.item, each["value"])}
+                for each in old
+            ]
         return self.leaf(place, shape, old)
 
     def _steps(self, place: str, shape: Shape, old: list[Any]) -> Iterator[Any]:

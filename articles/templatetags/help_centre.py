@@ -5,7 +5,8 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.db.models import Case, OuterRef, Subquery, When
+from django.db.models import Case, F, OuterRef, Subquery, When, Window
+from django.db.models.functions import RowNumber
 from django.template import Context
 
 from articles.access import ANONYMOUS, Viewer, readable_by
@@ -30,6 +31,15 @@ class Neighbour:
     title: str
     url: str
     audience: str
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Holds the articles right before and after one in its section, and a few around it."""
+
+    previous: Neighbour | None
+    next: Neighbour | None
+    others: tuple[Neighbour, ...]
 
 
 @register.filter
@@ -64,22 +74,39 @@ def centre_sections(context: Context) -> list[SectionCard]:
 
 
 @register.simple_tag(takes_context=True)
-def neighbours(context: Context) -> list[Neighbour]:
-    """Return a few other articles of the page's section, those after it first; one query."""
+def neighbours(context: Context) -> Neighbours:
+    """Return other articles of the page's section, the nearest first before and after; one query.
+
+    The list begins with those after it, and is filled up with those before.
+    """
     page, centre = context["page"], context["centre"]
     facts = Article.objects.filter(translation_key=OuterRef("translation_key"))
-    others = (
+    before = Case(When(path__lt=page.path, then=1), default=0)
+    up, down = (
+        Window(RowNumber(), partition_by=before, order_by=order)
+        for order in (F("path").asc(), F("path").desc())
+    )
+    rows = (
         readable_by(_viewer(context))
         .filter(path__startswith=page.path[: -page.steplen], depth=page.depth)
         .exclude(pk=page.pk)
         .only("title", "url_path", "path")
         .annotate(
-            before=Case(When(path__lt=page.path, then=1), default=0),
+            away=Case(When(path__lt=page.path, then=down), default=up),
             reach=Subquery(facts.values("effective_audience")[:1]),
         )
-        .order_by("before", "path")
+        .filter(away__lte=NEIGHBOURS)
+        .order_by("path")
     )
-    return [Neighbour(p.title, address(p, centre), p.reach) for p in others[:NEIGHBOURS]]
+    found = [(row.path, Neighbour(row.title, address(row, centre), row.reach)) for row in rows]
+    above = [neighbour for path, neighbour in found if path < page.path]
+    below = [neighbour for path, neighbour in found if path > page.path]
+    room = max(0, NEIGHBOURS - len(below))
+    return Neighbours(
+        previous=above[-1] if above else None,
+        next=below[0] if below else None,
+        others=(*below, *above[max(0, len(above) - room) :]),
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -8,6 +8,7 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.blocks import ArticleBody
 from articles.models import Article, ArticlePage
@@ -54,7 +55,15 @@ def block_label(name: str) -> str:
 @register.filter
 def field_label(field: Field) -> str:
     """Return the label of a field inside a block."""
-    names = {"caption": _("Caption"), "language": _("Language"), "code": _("Code")}
+    names = {
+        "caption": _("Caption"),
+        "language": _("Language"),
+        "code": _("Code"),
+        "title": _("Title"),
+        "question": _("Question or result"),
+        "text": _("Explanation") if "/places/" in field.name else _("Text"),
+        "answer": pgettext("to a question", "Answer"),
+    }
     return names.get(field.name.rsplit("/", 1)[-1], _("Text"))
 
 

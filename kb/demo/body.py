@@ -44,14 +44,34 @@ def _stored(name: str, value: Any) -> dict[str, Any]:
 
 def _steps(block: dict[str, Any], shelf: Shelf) -> list[dict[str, Any]]:
     return [
-        {
-            # Wagtail takes an item without an id for an older format and loses its value.
-            "id": str(uuid4()),
-            "type": "item",
-            "value": {"text": shelf.html(item["html"]), "image": shelf.picture(item)},
-        }
+        _item({"text": shelf.html(item["html"]), "image": shelf.picture(item)})
         for item in block["items"]
     ]
+
+
+def _tree(block: dict[str, Any], shelf: Shelf) -> dict[str, Any]:
+    return {
+        "title": block["title"],
+        "places": [
+            _item(
+                {
+                    "key": place["key"],
+                    "question": place["question"],
+                    "text": shelf.html(place.get("html", "")),
+                    "answers": [
+                        _item({"answer": answer, "next": key})
+                        for answer, key in place.get("answers", [])
+                    ],
+                }
+            )
+            for place in block["places"]
+        ],
+    }
+
+
+def _item(value: dict[str, Any]) -> dict[str, Any]:
+    # Wagtail takes an item without an id for an older format and loses its value.
+    return {"id": str(uuid4()), "type": "item", "value": value}
 
 
 def _table(block: dict[str, Any], shelf: Shelf) -> dict[str, Any]:
@@ -68,6 +88,7 @@ def _table(block: dict[str, Any], shelf: Shelf) -> dict[str, Any]:
 BLOCKS: dict[str, Callable[[dict[str, Any], Shelf], Any]] = {
     "prose": lambda block, shelf: shelf.html(block["html"]),
     "steps": _steps,
+    "tree": _tree,
     "callout": lambda block, shelf: {"kind": block["kind"], "text": shelf.html(block["html"])},
     "table": _table,
     "code": lambda block, shelf: {
@@ -78,6 +99,11 @@ BLOCKS: dict[str, Callable[[dict[str, Any], Shelf], Any]] = {
     "image": lambda block, shelf: {
         "image": shelf.picture(block),
         "caption": block.get("caption", ""),
+    },
+    "video": lambda block, shelf: {
+        "video": block["address"],
+        "title": block["title"],
+        "image": shelf.picture(block),
     },
     "snippet": lambda block, shelf: shelf.snippets[block["key"]],
     "internal_note": lambda block, shelf: {

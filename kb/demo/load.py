@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -14,6 +14,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Locale
 
 from articles.facts import change_article, change_section
+from articles.feedback.notes import tell_readers
 from articles.helpcentre.setup import ensure_centres
 from articles.models import (
     Article,
@@ -184,6 +185,7 @@ def _set_facts(
             "teams": list(Team.objects.filter(name__in=facts.get("teams", []))),
             "review_every": every,
             "effective_date": facts.get("effective_date"),
+            "banner_until": _days_ahead(facts, "banner_days"),
             "owner": people["editor"],
             "deputy": people["administrator"],
             "verified_at": checked if validated else None,
@@ -192,6 +194,10 @@ def _set_facts(
         },
         by=people["administrator"],
     )
+
+
+def _days_ahead(facts: dict[str, Any], name: str) -> date | None:
+    return timezone.localdate() + timedelta(days=facts[name]) if name in facts else None
 
 
 def _publish(
@@ -205,3 +211,11 @@ def _publish(
         page.expire_at = timezone.now() + timedelta(days=facts["expires_days"])
     with unreviewed():
         page.save_revision(user=author).publish(user=author, skip_permission_checks=True)
+    if "told" in words:
+        language = page.locale.language_code
+        tell_readers(
+            Article.objects.get(translation_key=page.translation_key),
+            language,
+            words["told"],
+            by=author,
+        )

@@ -1,42 +1,15 @@
 // Adds to an article: copying code and links to headings, and marking where the reader is.
+import { canCopy, copy } from "./copying.js";
+import { icon } from "./drawn.js";
+
 const body = document.querySelector(".body");
-const sprite = document.querySelector(".icon use")?.getAttribute("href").split("#")[0];
-const SHOWN_MS = 1600;
 
-/** Return an icon of the sprite the page uses. */
-function icon(name) {
-  const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  drawing.setAttribute("class", "icon");
-  drawing.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `${sprite}#${name}`);
-  drawing.append(use);
-  return drawing;
-}
-
-/** Copy `text`, then let `button` say so for a moment; `label` is where its words stand. */
-async function copy(text, button, label) {
-  await navigator.clipboard.writeText(text);
-  const words = label.textContent;
-  if (button.dataset.done !== undefined) return;
-  const use = button.querySelector("use");
-  const before = use.getAttribute("href");
-  button.dataset.done = "";
-  label.textContent = body.dataset.copied;
-  use.setAttribute("href", `${sprite}#check`);
-  setTimeout(() => {
-    delete button.dataset.done;
-    label.textContent = words;
-    use.setAttribute("href", before);
-  }, SHOWN_MS);
-}
-
-if (body && navigator.clipboard) {
+if (body && canCopy) {
   for (const button of body.querySelectorAll("[data-copy-code]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
       const code = button.closest("figure").querySelector("code").textContent;
-      copy(code, button, button.querySelector("span"));
+      copy(code, button, button.querySelector("span"), body.dataset.copied);
     });
   }
   for (const heading of body.querySelectorAll(":is(h2, h3)[id]")) {
@@ -49,7 +22,7 @@ if (body && navigator.clipboard) {
     button.append(icon("link"), words);
     button.addEventListener("click", () => {
       history.replaceState(null, "", `#${heading.id}`);
-      copy(location.href, button, words);
+      copy(location.href, button, words, body.dataset.copied);
     });
     heading.append(button);
   }

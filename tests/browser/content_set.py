@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from wagtail.images.models import Image
 from wagtail.models import Collection
 
@@ -28,6 +29,7 @@ TITLES = {
     "en": "Restart the router",
 }
 QUESTIONS = {"nb": "ruteren", "sv": "routern", "da": "routeren", "en": "router"}
+VIDEO = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
 LONG_TITLE = (
     "Fibertilkoblingsproblemløsningsveiledning for borettslagsfellesantenneanlegg og hytter"
 )
@@ -77,7 +79,7 @@ def build() -> None:
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
     centres = make_centres()
-    image = make_image("router.png")
+    image = make_image("router.png", side=1200)
     made: dict[str, Any] = {}
     for code, centre in centres.items():
         centre.intro = "Hva kan vi hjelpe deg med?"
@@ -102,7 +104,8 @@ def build() -> None:
         )
         made |= {"section": section, "restart": restart}
         if code == "nb":
-            make_article(section, LONG_TITLE, say="Ring oss.")
+            issue = {"kind": "known_issue", "banner_until": timezone.localdate()}
+            make_article(section, LONG_TITLE, say="Ring oss.", facts=issue)
             make_article(
                 section,
                 "Bare for ansatte",
@@ -112,6 +115,27 @@ def build() -> None:
             )
     make_agent()
     index_everything()
+
+
+def tree() -> dict[str, Any]:
+    """Return a decision tree of four places: light, then plug, lead to good or call."""
+    places = [
+        _place("light", "Is there a light?", {"Yes": "good", "No": "plug"}),
+        _place("plug", "Is the plug in?", {"Yes": "call", "I see no plug": "call"}),
+        _place("good", "All is well", {}),
+        _place("call", "Call us", {}),
+    ]
+    return {"title": "Find the fault", "places": places}
+
+
+def _place(key: str, question: str, answers: dict[str, str]) -> dict[str, Any]:
+    said = [_item(answer, {"answer": answer, "next": to}) for answer, to in answers.items()]
+    text = f"<p>About {key}.</p>"
+    return _item(key, {"key": key, "question": question, "text": text, "answers": said})
+
+
+def _item(key: str, value: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "item", "id": key, "value": value}
 
 
 def body(image: Image) -> Body:
@@ -125,11 +149,13 @@ def body(image: Image) -> Body:
     return (
         ("prose", "<h2>Before you start</h2><p>Note the <b>lights</b> on the router.</p>"),
         ("steps", [{"type": "item", "id": "step-1", "value": step}]),
+        ("tree", tree()),
         ("callout", {"kind": "warning", "text": "<p>Don't press reset.</p>"}),
         ("prose", "<h2>What the lights say</h2><p>See the table.</p>"),
         ("table", table),
         ("prose", "<h2>Settings</h2><ul><li>One</li><li>Two</li></ul>"),
         ("code", {"language": "bash", "caption": "", "code": "ping -c 1 " + "router." * 20}),
         picture(image, "The back of the router"),
+        ("video", {"video": VIDEO, "title": "How to restart it", "image": shown(image)}),
         note("Offer an extender.", image),
     )

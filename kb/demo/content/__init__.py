@@ -11,16 +11,20 @@ Everything here is invented. ``<lang>`` is one of ``en``, ``nb``, ``sv``, ``da``
   questions) and contact (HTML).
 - ``articles/<key>/facts.toml``: what is the same in every language: number_order, section, kind,
   audience, confidence, governance, products, review_every_days, and where they apply
-  effective_date (a date), expires_days, teams.
-- ``articles/<key>/<lang>.toml``: title, slug, questions, say (at most 40 words), tags and
-  ``[[body]]`` blocks in reading order. By ``type``:
+  effective_date (a date), expires_days, banner_days, teams.
+- ``articles/<key>/<lang>.toml``: title, slug, questions, say (at most 40 words), tags,
+  optionally told (what readers are told was changed because of their words), and ``[[body]]``
+  blocks in reading order. By ``type``:
 
   - ``prose``, ``internal_note``: html
   - ``steps``: items, each html and optionally picture with alt
+  - ``tree``: title, places, each key, question and optionally html and answers (pairs of the
+    answer and the key it leads to)
   - ``callout``: kind (info, tip, warning, important), html
   - ``table``: caption, header_row, header_column, rows
   - ``code``: language, caption, code
   - ``image``: picture, alt, caption
+  - ``video``: address, title and optionally picture with alt
   - ``snippet``: key
 
 A link in any html may be ``kb:<article key>``, which leads to that article in the same language.

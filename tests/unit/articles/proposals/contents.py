@@ -31,6 +31,22 @@ def steps(key: str, **texts: str) -> dict[str, Any]:
     return {"type": "steps", "value": items, "id": key}
 
 
+def tree(key: str, **places: str) -> dict[str, Any]:
+    """Return a decision tree: names are the keys and ids of its places, each leads to the next."""
+    names = [*places, None]
+    items = [
+        {"type": "item", "id": name, "value": _place(name, question, after)}
+        for (name, question), after in zip(places.items(), names[1:], strict=True)
+    ]
+    return {"type": "tree", "value": {"title": "Finn feilen", "places": items}, "id": key}
+
+
+def _place(name: str, question: str, after: str | None) -> dict[str, Any]:
+    answer = {"type": "item", "id": f"{name}-1", "value": {"answer": "Ja", "next": after}}
+    text = f"<p>{question} Se etter.</p>"
+    return {"key": name, "question": question, "text": text, "answers": [answer] if after else []}
+
+
 def table(key: str, *rows: list[str], caption: str = "") -> dict[str, Any]:
     """Return a table block; the first row holds the headings."""
     value = {

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.proposals.merge import Resolution, merge
+from articles.proposals.outlook import choices
 from articles.proposals.sequences import Side
 from articles.proposals.shapes import Content
-from tests.unit.articles.proposals.contents import SENTENCE, content, prose, steps, table
+from tests.unit.articles.proposals.contents import SENTENCE, content, prose, steps, table, tree
 
 BASE = content(
     prose("a", "One. Two. Three.", "Four. Five."),
@@ -154,6 +155,24 @@ def test_moved_blocks_stay_moved_and_keep_their_changes() -> None:
     ):
         assert [block["id"] for block in merged.content["body"]] == ["e", "a", "b", "c", "d"]
         assert "Uno." in str(merged.content["body"][1])
+
+
+def test_words_and_ways_of_a_tree_hold_unless_both_change_the_same() -> None:
+    base = content(tree("t", light="Lit?", plug="Plugged?", end="Call."))
+    ours = changed("Lit?", "On?", base)
+    assert merge(base, ours, changed("Call.", "Write.", base)).content == changed(
+        "Call.", "Write.", ours
+    )
+    far, farther = (deepcopy(base) for _side in range(2))
+    for side, key in ((far, "end"), (farther, "light")):
+        first = side["body"][0]["value"]["places"][0]["value"]
+        first["answers"][0]["value"]["next"] = key
+    (conflict,) = merge(base, far, farther).conflicts
+    (choice,) = choices((conflict,), {}, {})
+    assert [(row.before, row.after) for row in choice.parts[0].rows] == [
+        ("end", ""),
+        ("", "light"),
+    ]
 
 
 def test_marks_of_the_editor_are_no_change() -> None:

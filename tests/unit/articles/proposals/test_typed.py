@@ -5,7 +5,7 @@ from typing import Any
 
 from articles.proposals.form import Part, sheet
 from articles.proposals.typed import Reading, read
-from tests.unit.articles.proposals.contents import content, prose, steps, table
+from tests.unit.articles.proposals.contents import content, prose, steps, table, tree
 
 PICTURE = {"image": 3, "alt_text": "Ruter", "decorative": False}
 KEYED = '<p data-block-key="k">Med <b>merke </b>og nøkkel.</p>'
@@ -15,6 +15,7 @@ BASE = content(
     {"type": "prose", "id": "e", "value": '<embed embedtype="media" url="x"/>'},
     steps("s", s1="Trekk.", s2="Vent."),
     table("t", ["Lys", "Betyr"], ["hvit", "bra"], caption="Lamper"),
+    tree("r", lys="Lyser den?", vent="Vent."),
     {"type": "code", "id": "c", "value": {"language": "", "caption": "", "code": "  a\n\tb"}},
     {"type": "image", "id": "i", "value": {"image": PICTURE, "caption": "Bak"}},
     {"type": "callout", "id": "o", "value": {"kind": "tip", "text": "<p>Husk.</p>"}},
@@ -69,6 +70,18 @@ def test_steps_are_changed_emptied_and_added() -> None:
     assert texts == ["<p>Dra.</p>", "<p>Tre.</p>", "<p>Fire.</p>"]
 
 
+def test_the_words_of_a_tree_are_changed_and_its_ways_stay() -> None:
+    places = "body__r__places__lys__"
+    typed = {f"{places}question": "Blinker den?", f"{places}text": " "}
+    reading = _read(body__r__title="Galt?", **typed, **{f"{places}answers__lys-1__answer": "Nei"})
+    value = _block(reading, "r")
+    first = value["places"][0]["value"]
+    answer = {"type": "item", "id": "lys-1", "value": {"answer": "Nei", "next": "vent"}}
+    assert value["title"] == "Galt?"
+    assert first == {"key": "lys", "question": "Blinker den?", "text": "", "answers": [answer]}
+    assert value["places"][1:] == BASE["body"][5]["value"]["places"][1:]
+
+
 def test_cells_are_changed_and_rows_come_and_go() -> None:
     reading = _read(
         body__t__0__0="", body__t__0__1="", body__t__new__0="rød", body__t__heading__1="Gjør"
@@ -81,7 +94,7 @@ def test_cells_are_changed_and_rows_come_and_go() -> None:
 def test_blocks_are_taken_out_and_text_comes_after_them() -> None:
     reading = _read(body__a="", remove__n="on", add__k="- Ny", body__c__code="")
     keys = [block["id"] for block in reading.content["body"]]
-    assert keys == ["k", "new-1", "e", "s", "t", "i", "o", "f"]
+    assert keys == ["k", "new-1", "e", "s", "t", "r", "i", "o", "f"]
     assert _block(reading, "new-1") == "<ul><li>Ny</li></ul>"
 
 

@@ -1,0 +1,1 @@
+"""Checks the pure parts of the blocks that bodies are made of."""
