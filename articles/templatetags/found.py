@@ -1,0 +1,33 @@
+"""Gives the head of a page what it says to search engines, feed readers and other sites."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from articles.audience import Audience
+from articles.found.head import Head, Shown, head_of
+from articles.models import HelpCentrePage
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def found_head(context: Context) -> Head | None:
+    """Return what the head of the page says; None outside the help centre."""
+    centre, page = context.get("centre"), context.get("page")
+    if centre is None:
+        return None
+    facts: Any = context.get("facts")
+    listed: Any = context.get("shown")
+    audience: Any = getattr(facts, "audience", context.get("audience"))
+    shown = Shown(
+        page=page,
+        centre=centre,
+        audience=Audience.PUBLIC if isinstance(page, HelpCentrePage) else audience,
+        article=context.get("article"),
+        crumbs=context.get("crumbs") or (),
+        languages=context.get("choices") or (),
+        number=getattr(listed, "number", 1),
+    )
+    return head_of(context["request"], shown)
