@@ -118,10 +118,9 @@ def _without_ids(data: Any) -> Any:
     """Leave out what the editor calls the blocks: nobody reads it."""
     if isinstance(data, list):
         return [_without_ids(each) for each in data]
-    if isinstance(data, dict) and "type" in data:
-        return {name: _without_ids(value) for name, value in data.items() if name != "id"}
     if isinstance(data, dict):
-        return {name: _without_ids(value) for name, value in data.items()}
+        dropped = "id" if "type" in data else None
+        return {name: _without_ids(value) for name, value in data.items() if name != dropped}
     return data
 
 
