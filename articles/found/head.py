@@ -9,7 +9,6 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from articles.audience import Audience
 from articles.found.alternates import alternates
 from articles.found.card_views import card_of
 from articles.found.feed_views import feed_titles
@@ -55,7 +54,7 @@ class Shared:
     picture: str
     territory: str
     other_territories: list[str]
-    changed: Any
+    changed: str
     script: str
     twin: str = ""
     feeds: list[tuple[str, str]] = field(default_factory=list)
@@ -63,11 +62,14 @@ class Shared:
 
 @dataclass(frozen=True)
 class Shown:
-    """Holds what the page's template knows: the page, who may read it, the way to it."""
+    """Holds what the page's template knows: the page, the way to it, and whether it is shared.
+
+    ``shared`` is a page that everybody may read, shown to somebody anonymous: no program signs in.
+    """
 
     page: Found | None
     centre: Centre
-    audience: str
+    shared: bool
     article: Article | None = None
     crumbs: Sequence[Crumb] = ()
     languages: Sequence[LanguageLink] = ()
@@ -80,13 +82,14 @@ def head_of(request: HttpRequest, shown: Shown) -> Head:
     # Whatever else the address asks for, the page is the same.
     canonical = whole(request.path) + (f"?page={shown.number}" if shown.number > 1 else "")
     own = {link.code: whole(link.url) for link in shown.languages if link.same}
-    public = shown.page is not None and shown.page.pk and shown.audience == Audience.PUBLIC
     return Head(
         canonical=canonical,
         languages=alternates(own) if shown.number == 1 else [],
         search=whole(reverse("search_description")),
         site=shown.centre.page.title,
-        shared=_shared(shown.page, shown, whole, canonical) if shown.page and public else None,
+        shared=_shared(shown.page, shown, whole, canonical)
+        if shown.page and shown.shared
+        else None,
     )
 
 
@@ -117,7 +120,7 @@ def _shared(page: Found, shown: Shown, whole: Absolute, canonical: str) -> Share
             for link in shown.languages
             if link.same and link.code != language
         ],
-        changed=dates[1],
+        changed=dates[1].isoformat(timespec="seconds") if dates[1] else "",
         script=as_script(_things(page, shown.article, facts, publisher, dates)),
         twin=_twin(page, shown.article, centre, whole),
         feeds=_feeds(page, centre, whole),

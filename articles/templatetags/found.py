@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from articles.access import ANONYMOUS
 from articles.audience import Audience
 from articles.found.head import Head, Shown, head_of
 from articles.models import HelpCentrePage
@@ -20,11 +21,13 @@ def found_head(context: Context) -> Head | None:
         return None
     facts: Any = context.get("facts")
     listed: Any = context.get("shown")
-    audience: Any = getattr(facts, "audience", context.get("audience"))
+    audience = getattr(facts, "audience", context.get("audience"))
+    public = isinstance(page, HelpCentrePage) or audience == Audience.PUBLIC
+    stored = page is not None and page.pk is not None  # a preview may never have been saved
     shown = Shown(
         page=page,
         centre=centre,
-        audience=Audience.PUBLIC if isinstance(page, HelpCentrePage) else audience,
+        shared=stored and public and context.get("viewer") == ANONYMOUS,
         article=context.get("article"),
         crumbs=context.get("crumbs") or (),
         languages=context.get("choices") or (),
