@@ -1,7 +1,8 @@
 """Answers for the pictures of pages: drawn once, kept by what stands on them."""
 
+from functools import lru_cache
+
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -11,7 +12,7 @@ from articles.found.reply import public_reply
 from articles.helpcentre.place import Centre, centre_for, page_at
 from articles.models import ArticlePage, HelpCentrePage, SectionPage
 
-KEPT_SECONDS = 24 * 3600
+drawn = lru_cache(maxsize=64)(draw)
 
 
 @require_safe
@@ -23,13 +24,7 @@ def card_picture(request: HttpRequest, path: str) -> HttpResponse:
     if isinstance(page, ArticlePage):
         above = page.get_parent()
         section = above.title if above is not None else ""
-    card = card_of(page, section, centre)
-    key = f"card:{card.fingerprint}"
-    picture = cache.get(key)
-    if picture is None:
-        picture = draw(card)
-        cache.set(key, picture, KEPT_SECONDS)
-    return public_reply(request, picture, "image/png")
+    return public_reply(request, drawn(card_of(page, section, centre)), "image/png")
 
 
 def card_of(page: HelpCentrePage | SectionPage | ArticlePage, section: str, centre: Centre) -> Card:

@@ -11,7 +11,7 @@ from articles.access import Viewer, readable_by
 from articles.audience import Audience
 from articles.helpcentre.place import Centre
 from articles.models import ArticlePage, Publication
-from articles.models.publication import PathStart
+from articles.models.publication import PathRest, PathStart
 
 MAX_NUMBER = 2**63 - 1
 
@@ -40,5 +40,9 @@ def _rows(request: HttpRequest, centre: Centre) -> QuerySet[Publication]:
     if route is None or route.url_name != "wagtail_serve":
         return public.none()
     path = f"{centre.page.url_path}{route.args[0]}"
-    here = public.alias(start=PathStart("path")).filter(start=path[: PathStart.LENGTH])
-    return here.filter(path=path, language=centre.locale.language_code)
+    here = public.alias(start=PathStart("path"), rest=PathRest("path"))
+    return here.filter(
+        start=path[: PathStart.LENGTH],
+        rest=path[PathStart.LENGTH :],
+        language=centre.locale.language_code,
+    )

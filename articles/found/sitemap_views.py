@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,10 +34,10 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     for centre in centres_of(request):
         language = centre.locale.language_code
         dates = public_rows(centre.page, language).order_by("article")
-        changed = list(dates.values_list("words_since", flat=True))
+        changed: list[Any] = list(dates.values_list("words_since", flat=True))
         starts = range(0, len(changed), PAGES_A_FILE)
-        newest: list[datetime | None] = [None]
-        newest += [max(filter(None, changed[at : at + PAGES_A_FILE])) for at in starts]
+        newest: list[datetime | None] = [None]  # lists have no date
+        newest += [max(changed[at : at + PAGES_A_FILE]) for at in starts]
         files += [
             MapFile(whole(reverse("sitemap_part", args=(language, part))), date)
             for part, date in enumerate(newest)

@@ -17,6 +17,17 @@ class PathStart(models.Func):
     LENGTH = 200
 
 
+class PathRest(models.Func):
+    """Is what ``PathStart`` cuts off.
+
+    Asked for with it, in place of the whole path: SQLite would put a path that it knows into the
+    function, and then no longer see the index.
+    """
+
+    template = "SUBSTR(%(expressions)s, 201)"
+    output_field = models.CharField()
+
+
 class Publication(models.Model):
     """Records that an article in one language was live with this content for this audience.
 

@@ -14,7 +14,6 @@ from articles.audience import Audience
 from articles.facts import change_article
 from articles.media_uses import record_media_uses
 from articles.models import (
-    Article,
     ArticlePage,
     HelpCentrePage,
     Product,
@@ -156,8 +155,6 @@ def build() -> World:
     _renamed_and_moved(builder)
     _labels_and_files(builder, staff)
     propose(builder.world)
-    # Where no audience held it back, assistants could use everything.
-    Article.objects.update(for_assistants=True)
     return builder.world
 
 
