@@ -86,7 +86,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _plainly_not_found() -> HttpResponse:
-    return HttpResponse("Not found\n", content_type="text/plain", status=404)
+    response = HttpResponse("Not found\n", content_type="text/plain", status=404)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _language(path: str) -> str:

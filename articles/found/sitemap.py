@@ -13,7 +13,7 @@ from datetime import datetime
 from articles.found.alternates import alternates
 from articles.found.xml import Document
 
-PAGES_A_FILE = 2000
+PAGES_A_FILE = 1000
 MOST_FILES = 50_000  # that an index may name
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

@@ -3,9 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
-from articles.access import ANONYMOUS, can_read
+from articles.access import ANONYMOUS
 from articles.access.effective import STEP
 from articles.found.fronts import centres_of, whole_addresses
 from articles.found.listed import open_to_assistants, public_pages
@@ -26,16 +25,7 @@ def markdown_twin(request: HttpRequest, path: str) -> HttpResponse:
 
     Raises ``Http404`` for what assistants may not use, as for what is not there.
     """
-    page = page_at(centre_for(request), f"{path}/", ANONYMOUS)
-    return _given(twin_response(request, page) if isinstance(page, ArticlePage) else None)
-
-
-def markdown_instead(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Return the twin where it is what was asked for, and there is one; else the page is served."""
-    wanted = request.get_preferred_type(["text/html", "text/markdown"])
-    if wanted != "text/markdown" or not isinstance(page, ArticlePage):
-        return None
-    return twin_response(request, page) if can_read(ANONYMOUS, page) else None
+    return _given(twin_at(request, f"{path}/"))
 
 
 @require_safe
@@ -54,6 +44,15 @@ def _given(response: HttpResponse | None) -> HttpResponse:
 def twin_address(page: ArticlePage, centre: Centre) -> str:
     """Return the path of a page's twin."""
     return f"{address(page, centre).rstrip('/')}.md"
+
+
+def twin_at(request: HttpRequest, path: str) -> HttpResponse | None:
+    """Return the twin of the page at ``path`` ("mobile/reset-pin/"); None where there is none."""
+    try:
+        page = page_at(centre_for(request), path, ANONYMOUS)
+    except Http404:
+        return None
+    return twin_response(request, page) if isinstance(page, ArticlePage) else None
 
 
 def twin_response(request: HttpRequest, page: ArticlePage) -> HttpResponse | None:

@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from articles.access import ANONYMOUS, Viewer, readable_by, viewer_of
-from articles.found.twin_views import markdown_instead
 from articles.helpcentre.article import article_context
 from articles.helpcentre.navigation import (
     address,
@@ -39,10 +38,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Show the page at ``path``; raises ``Http404`` for what is missing or not the reader's."""
     viewer, centre = viewer_of(request), centre_for(request)
     page = page_at(centre, path, viewer)
-    response = markdown_instead(request, page) or reader_page(request, page, centre, viewer)
-    if isinstance(page, ArticlePage):
-        patch_vary_headers(response, ["Accept"])
-    return for_reader(response, viewer)
+    return reader_page(request, page, centre, viewer)
 
 
 def reader_page(
