@@ -5,9 +5,12 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from articles.access import ANONYMOUS
 from articles.access.media import can_fetch_image, image_of
+from articles.remembering import answering
+from articles.remembering.memory import Memory
 from tests.browsers import browser_of
 from tests.content import article_of, make_agent
 from tests.db.found.scene import FIRST, LATER, Scene, build
@@ -100,6 +103,18 @@ def test_the_markdown_of_an_article_is_what_everybody_reads_of_it(scene: Scene) 
     assert asked["Content-Type"] == "text/markdown; charset=utf-8"
     by_number = Client().get(f"/nb/kb-{article_of(scene.swap).pk}.md")
     assert by_number.content.decode() == text
+
+
+def test_a_page_that_is_remembered_is_no_markdown_nor_the_other_way(
+    scene: Scene, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.REMEMBERED_ANSWERS = 8
+    monkeypatch.setattr(answering, "pages", Memory())
+    types = [
+        Client().get("/nb/mobil/bytt-sim/", headers={"accept": wanted})["Content-Type"]
+        for wanted in ("text/markdown", "*/*", "text/markdown", "text/html")
+    ]
+    assert [sort.partition(";")[0] for sort in types] == ["text/markdown", "text/html"] * 2
 
 
 def test_only_what_assistants_may_use_is_offered_to_them(scene: Scene) -> None:
