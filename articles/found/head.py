@@ -64,7 +64,7 @@ class Shared:
 class Shown:
     """Holds what the page's template knows: the page, the way to it, and whether it is shared.
 
-    ``shared`` is a page that everybody may read, shown to somebody anonymous: no program signs in.
+    ``shared`` is a page that is shown to somebody anonymous: no program signs in.
     """
 
     page: Found | None

@@ -6,9 +6,7 @@ from django import template
 from django.template import Context
 
 from articles.access import ANONYMOUS
-from articles.audience import Audience
 from articles.found.head import Head, Shown, head_of
-from articles.models import HelpCentrePage
 
 register = template.Library()
 
@@ -19,15 +17,13 @@ def found_head(context: Context) -> Head | None:
     centre, page = context.get("centre"), context.get("page")
     if centre is None:
         return None
-    facts: Any = context.get("facts")
     listed: Any = context.get("shown")
-    audience = getattr(facts, "audience", context.get("audience"))
-    public = isinstance(page, HelpCentrePage) or audience == Audience.PUBLIC
     stored = page is not None and page.pk is not None  # a preview may never have been saved
     shown = Shown(
         page=page,
         centre=centre,
-        shared=stored and public and context.get("viewer") == ANONYMOUS,
+        # What nobody in particular was let in to read is public.
+        shared=stored and context.get("viewer") == ANONYMOUS,
         article=context.get("article"),
         crumbs=context.get("crumbs") or (),
         languages=context.get("choices") or (),
