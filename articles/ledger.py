@@ -12,9 +12,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 
 from articles.access import published_articles
+from articles.audience import Audience
 from articles.models import Article, ArticlePage, Publication, SharedSnippet
 
 
@@ -42,8 +44,11 @@ def record_publications(numbers: Collection[int]) -> None:
         new = wanted.get((row.article_id, row.language))
         if new is not None and _same(row, new):
             del wanted[row.article_id, row.language]
-        else:
-            ended.append(row.pk)
+            continue
+        ended.append(row.pk)
+        if new is not None and _reads_the_same(row, new):
+            new.words_since = row.words_since
+    _set_first_public(wanted.values(), now)
     Publication.objects.filter(pk__in=ended).update(until=now)
     Publication.objects.bulk_create(wanted.values(), batch_size=200)
 
@@ -57,6 +62,7 @@ def publication_of(page: ArticlePage, article: Article, now: datetime) -> Public
         page=page.pk,
         revision=page.live_revision_id,
         since=now,
+        words_since=now,
         audience=article.effective_audience,
         path=page.url_path,
         content=content,
@@ -81,6 +87,41 @@ def checksum(content: dict[str, Any]) -> str:
     """Return the sha256 of the canonical JSON of ``content``, in hex."""
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _set_first_public(rows: Collection[Publication], now: datetime) -> None:
+    public = [row for row in rows if row.audience == Audience.PUBLIC]
+    before = Publication.objects.filter(
+        article__in={row.article_id for row in public}, audience=Audience.PUBLIC
+    )
+    first = before.order_by().values("article", "language").annotate(first=Min("first_public"))
+    known = {(row["article"], row["language"]): row["first"] for row in first}
+    for row in public:
+        row.first_public = known.get((row.article_id, row.language), now)
+
+
+def _reads_the_same(one: Publication, other: Publication) -> bool:
+    """Tell whether everybody was shown the same at the same address: notes are for staff."""
+    return (
+        (one.audience, one.path, one.page) == (Audience.PUBLIC, other.path, other.page)
+        and other.audience == Audience.PUBLIC
+        and _open(one.content) == _open(other.content)
+    )
+
+
+def _open(content: dict[str, Any]) -> dict[str, Any]:
+    body = [block for block in content["body"] if block["type"] != "internal_note"]
+    return {**content, "body": _without_ids(body)}
+
+
+def _without_ids(data: Any) -> Any:
+    """Leave out what the editor calls the blocks: nobody reads it."""
+    if isinstance(data, list):
+        return [_without_ids(each) for each in data]
+    if isinstance(data, dict):
+        dropped = "id" if "type" in data else None
+        return {name: _without_ids(value) for name, value in data.items() if name != dropped}
+    return data
 
 
 def _was_live(page: ArticlePage) -> bool:

@@ -64,11 +64,14 @@ def article_by_number(
     pages = {page.locale.language_code: page for page in variants.select_related("locale")}
     for code in (language, *NEAREST.get(language, ()), *pages):
         if code in pages:
-            return _plain(pages[code], number, viewer, absolute)
+            return plain_article(pages[code], number, viewer, absolute)
     return None
 
 
-def _plain(page: ArticlePage, number: int, viewer: Viewer, absolute: Absolute) -> PlainArticle:
+def plain_article(
+    page: ArticlePage, number: int, viewer: Viewer, absolute: Absolute
+) -> PlainArticle:
+    """Return a page that ``viewer`` was found allowed to read, as that viewer reads it."""
     language = page.locale.language_code
     with (
         translation.override(language),

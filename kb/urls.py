@@ -5,6 +5,7 @@ from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
 from articles.access.media_views import document, media
+from articles.found import urls as found
 from articles.helpcentre import urls as help_centre_urls
 from articles.review.outside import outside_review
 from kb.accounts import urls as accounts
@@ -35,6 +36,9 @@ help_centre = i18n_patterns(
 
 reviews = [path("review/<str:token>/", outside_review, name="outside_review")]
 
-urlpatterns = [*operations, *staff, *answers, *files, *reviews, *people, *help_centre]
+urlpatterns = [
+    *(*operations, *staff, *answers, *files, *reviews, *found.of_the_site),
+    *(*people, *help_centre),
+]
 
 handler404 = "search.views.not_found"

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from articles.access import ANONYMOUS, viewer_of
+from articles.found.gone import was_public
 from articles.helpcentre.navigation import language_links, section_cards
 from articles.helpcentre.place import centre_for
 from articles.helpcentre.views import for_reader
@@ -21,6 +22,8 @@ from search.service import answers
 PAGE_SIZE = 10
 MAX_PAGE = 45
 MAX_WORDS_FROM_ADDRESS = 8
+# Whoever asks for these reads no page: nothing is searched for them.
+FOR_PROGRAMS = (".md", ".png", ".txt", ".xml")
 
 
 @remembered
@@ -55,7 +58,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Show that there is no such page, and what search finds for the words of the address.
 
     A missing and a forbidden page look the same: what is found is what the reader may read anyway.
+    Of an address where everybody could read something once, it says that this is over.
     """
+    if request.path.endswith(FOR_PROGRAMS):
+        return _plainly_not_found()
     language = _language(request.path)
     with translation.override(language):
         words = re.split(r"[^\w]+", request.path.removeprefix(f"/{language}/"))
@@ -66,16 +72,23 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         )
         viewer = viewer_of(request) if hasattr(request, "user") else ANONYMOUS
         try:
-            centre_for(request)
+            gone = was_public(request, centre_for(request))
         except Http404:
-            return HttpResponse("Not found\n", content_type="text/plain", status=404)
+            return _plainly_not_found()
         context = {
+            "gone": gone,
             "query": asked.text,
             "answers": answers(viewer, asked),
             "languages": language_links(None, viewer),
         }
-        response = render(request, "search/not_found.html", context, status=404)
+        response = render(request, "search/not_found.html", context, status=410 if gone else 404)
     return for_reader(response, viewer)
+
+
+def _plainly_not_found() -> HttpResponse:
+    response = HttpResponse("Not found\n", content_type="text/plain", status=404)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _language(path: str) -> str:

@@ -160,7 +160,11 @@ class ArticleFactsViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
-                [FieldPanel("audience"), FieldPanel("teams", widget=CheckboxSelectMultiple)],
+                [
+                    FieldPanel("audience"),
+                    FieldPanel("teams", widget=CheckboxSelectMultiple),
+                    FieldPanel("for_assistants"),
+                ],
                 heading=_("Who may read it"),
             ),
             MultiFieldPanel(

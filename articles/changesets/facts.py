@@ -1,8 +1,8 @@
 """Works out what a wish about facts does to one article: pure but for reading the article.
 
 A wish is plain data: ``{"owner": 3, "audience": "staff", "add_products": [1], "archive": true,
-"remove_products": [2], "review_due": "2031-05-04"}``; what is not named stays. So are the facts
-before and after, as they are kept with the change set.
+"remove_products": [2], "review_due": "2031-05-04", "for_assistants": true}``; what
+is not named stays. So are the facts before and after, as they are kept with the change set.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from articles.models import Article, Confidence, Product
 
 Facts = dict[str, Any]
-SINGLE = ("owner", "audience", "review_due")
+SINGLE = ("owner", "audience", "review_due", "for_assistants")
 
 
 def facts_of(article: Article) -> Facts:
@@ -23,6 +23,7 @@ def facts_of(article: Article) -> Facts:
     return {
         "owner": article.owner_id,
         "audience": article.audience,
+        "for_assistants": article.for_assistants,
         "review_due": article.review_due.isoformat() if article.review_due else None,
         "review_due_chosen": article.review_due_chosen,
         "confidence": article.confidence,

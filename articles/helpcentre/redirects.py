@@ -1,7 +1,8 @@
 """Leads from old addresses to new ones, for readers who may open what stands there now.
 
 Wagtail remembers the old address of every page that is moved or renamed. Its own middleware sends
-everybody on, and so tells everybody the new address of an internal article.
+everybody on, and so tells everybody the new address of an internal article. Where Wagtail has
+forgotten an address, the ledger still knows what everybody could read there.
 """
 
 from urllib.parse import urlparse
@@ -13,6 +14,8 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirec
 from wagtail.contrib.redirects.models import Redirect
 
 from articles.access import Viewer, readable_by, readable_sections, viewer_of
+from articles.found.gone import moved_to
+from articles.helpcentre.place import centre_for
 from articles.helpcentre.views import for_reader
 from articles.models import HelpCentrePage
 
@@ -22,18 +25,32 @@ class ReaderRedirects(RedirectMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
         """Return the redirect for an address that was not found, else the response as it is."""
-        if response.status_code != 404:
+        if response.status_code not in (404, 410):
             return response
-        path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-        candidates = list(dict.fromkeys((path, urlparse(path).path)))
-        if not _any_from(candidates):
-            return response
-        for candidate in candidates:
-            found = get_redirect(request, candidate)
-            viewer = viewer_of(request)
-            if found is not None and found.link and _may_open(viewer, found):
-                return for_reader(_moved(found), viewer)
-        return response
+        viewer = viewer_of(request)
+        found = _remembered(request, viewer)
+        if found is None and response.status_code == 410:
+            found = _by_the_ledger(request, viewer)
+        return response if found is None else for_reader(found, viewer)
+
+
+def _remembered(request: HttpRequest, viewer: Viewer) -> HttpResponse | None:
+    """Return the redirect that Wagtail keeps for an address, if the reader may follow it."""
+    path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+    candidates = list(dict.fromkeys((path, urlparse(path).path)))
+    if not _any_from(candidates):
+        return None
+    for candidate in candidates:
+        found = get_redirect(request, candidate)
+        if found is not None and found.link and _may_open(viewer, found):
+            return _moved(found)
+    return None
+
+
+def _by_the_ledger(request: HttpRequest, viewer: Viewer) -> HttpResponse | None:
+    page = moved_to(request, centre_for(request), viewer)
+    address = page.get_url() if page is not None else None
+    return HttpResponsePermanentRedirect(address) if address else None
 
 
 def _any_from(paths: list[str]) -> bool:

@@ -3,6 +3,8 @@
 from django.urls import path, re_path
 
 from articles.feedback.views import feedback, flag
+from articles.found.negotiated import or_markdown
+from articles.found.urls import of_a_language
 from articles.helpcentre.views import permalink, product, serve
 from articles.history.evidence_views import evidence
 from articles.history.views import history, looks_back
@@ -26,6 +28,11 @@ urlpatterns = [
     path("kb-<int:number>/feedback/", feedback, name="feedback"),
     path("kb-<int:number>/flag/", flag, name="flag"),
     path("kb-<int:number>/check/", verify, name="verify"),
+    *of_a_language,
     # Wagtail writes the address of every page through this name.
-    re_path(r"^((?:[\w\-]+/)*)$", remembered_page(looks_back(serve)), name="wagtail_serve"),
+    re_path(
+        r"^((?:[\w\-]+/)*)$",
+        or_markdown(remembered_page(looks_back(serve))),
+        name="wagtail_serve",
+    ),
 ]

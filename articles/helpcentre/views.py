@@ -4,12 +4,18 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from articles.access import Viewer, readable_by, viewer_of
+from articles.access import ANONYMOUS, Viewer, readable_by, viewer_of
 from articles.helpcentre.article import article_context
 from articles.helpcentre.banners import banners_on_home
 from articles.helpcentre.navigation import (
@@ -58,10 +64,9 @@ def reader_page(
 
 
 def for_reader(response: HttpResponse, viewer: Viewer) -> HttpResponse:
-    """Keep what is not public out of every shared cache."""
+    """Keep what is not public out of every cache; what is may be kept, and is asked for again."""
     patch_vary_headers(response, ["Cookie"])
-    if viewer.user_id is not None:
-        response["Cache-Control"] = "private, no-store"
+    response["Cache-Control"] = "public, no-cache" if viewer == ANONYMOUS else "private, no-store"
     return response
 
 
@@ -76,7 +81,8 @@ def permalink(request: HttpRequest, number: int) -> HttpResponse:
     )
     pages = {page.locale_id: page for page in variants.select_related("locale")}
     if centre.locale.pk in pages:
-        return for_reader(HttpResponseRedirect(address(pages[centre.locale.pk], centre)), viewer)
+        own = address(pages[centre.locale.pk], centre)
+        return for_reader(HttpResponsePermanentRedirect(own), viewer)
     for page in pages.values():
         target = page.get_url() or reverse("wagtail_serve", args=("",))
         return for_reader(HttpResponseRedirect(target), viewer)

@@ -116,6 +116,14 @@ class Article(Reach):
     products = models.ManyToManyField(
         Product, blank=True, related_name="articles", verbose_name=_("products")
     )
+    for_assistants = models.BooleanField(
+        _("assistants may use this"),
+        default=False,
+        help_text=_(
+            "While everyone may read the article, it is also offered as plain Markdown"
+            " and listed in llms.txt, for AI assistants to answer from."
+        ),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -182,6 +182,7 @@ def _set_facts(
             "confidence": facts["confidence"],
             "governance": facts["governance"],
             "products": [products[name] for name in facts["products"]],
+            "for_assistants": facts["audience"] == "public",
             "teams": list(Team.objects.filter(name__in=facts.get("teams", []))),
             "review_every": every,
             "effective_date": facts.get("effective_date"),

@@ -45,6 +45,15 @@ class FactsForm(forms.Form):
 
     owner = PersonField(None, label=gettext_lazy("Owner"), required=False)
     audience = forms.ChoiceField(label=gettext_lazy("Audience"), required=False)
+    for_assistants = forms.ChoiceField(
+        label=gettext_lazy("Assistants may use this"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("(stays)")),
+            ("yes", gettext_lazy("Yes")),
+            ("no", gettext_lazy("No")),
+        ],
+    )
     review_due = forms.DateField(
         label=gettext_lazy("Next check"), required=False, widget=AdminDateInput
     )
@@ -86,6 +95,8 @@ class FactsForm(forms.Form):
             facts["owner"] = cleaned["owner"].pk
         if cleaned["audience"]:
             facts["audience"] = cleaned["audience"]
+        if cleaned["for_assistants"]:
+            facts["for_assistants"] = cleaned["for_assistants"] == "yes"
         if cleaned["review_due"]:
             facts["review_due"] = cleaned["review_due"].isoformat()
         for name in ("add_products", "remove_products"):
@@ -112,9 +123,9 @@ class FactsForm(forms.Form):
         value = self.cleaned_data[name]
         if name == "owner":
             return str(value.get_full_name() or value.get_username())
-        if name == "audience":
-            audiences: Any = self.fields[name]
-            return str(dict(audiences.choices)[value])
+        if name in ("audience", "for_assistants"):
+            choice: Any = self.fields[name]
+            return str(dict(choice.choices)[value])
         if name == "review_due":
             return date_format(value)
         return ", ".join(map(str, value))

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "kb.middleware.AdminPolicy",
+    "articles.found.unlisted.KeptOffLists",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kb.middleware.PathLocale",
     "django.middleware.common.CommonMiddleware",

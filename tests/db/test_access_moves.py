@@ -144,7 +144,7 @@ def test_an_old_address_does_not_tell_where_a_page_went_inside(
 ) -> None:
     old = article.get_url()
     _move(article, inside)
-    assert client.get(old).status_code == 404
+    assert client.get(old).status_code == 410
 
 
 def test_an_old_address_leads_agents_on(

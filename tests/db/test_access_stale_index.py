@@ -179,4 +179,4 @@ def test_who_leaves_a_team_finds_its_articles_no_more(article: ArticlePage, clie
     assert "Butikken" in _titles(client)
     team.members.remove(agent)
     assert "Butikken" not in _titles(client)
-    assert client.get(article.get_url()).status_code == 404
+    assert client.get(article.get_url()).status_code == 410

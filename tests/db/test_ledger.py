@@ -18,7 +18,16 @@ from articles.facts import change_article, change_section
 from articles.ledger import record_publications
 from articles.models import ArticlePage, Publication, SectionPage, SharedSnippet
 from articles.schedule import run_schedule
-from tests.content import article_of, make_article, make_centres, make_section, prose, section_of
+from tests.content import (
+    article_of,
+    make_article,
+    make_centres,
+    make_section,
+    note,
+    prose,
+    section_of,
+    stored,
+)
 from tests.shared_database import at_once, shared_database
 
 pytestmark = pytest.mark.django_db
@@ -224,3 +233,22 @@ def test_changes_made_at_once_leave_one_open_row(tmp_path: Path) -> None:
         row = _open()
         article.refresh_from_db()
         assert (row.revision, row.audience) == (article.live_revision_id, "staff")
+
+
+def test_a_note_for_staff_is_no_change_to_what_everybody_reads(article: ArticlePage) -> None:
+    before = _open()
+    body = list(article.body.raw_data)
+    _publish(article, body=[*body, *stored([note("Spør om legitimasjon.")])])
+    assert _open().pk != before.pk
+    assert _open().words_since == before.words_since == before.since
+    _publish(article, say="Trekk ut støpselet.")
+    assert _open().words_since == _open().since
+
+
+def test_what_was_public_before_is_no_news_when_it_is_public_again(article: ArticlePage) -> None:
+    first = _open().since
+    change_article(article_of(article), {"audience": Audience.STAFF})
+    assert _open().first_public is None
+    change_article(article_of(article), {"audience": Audience.PUBLIC})
+    assert _open().first_public == first
+    assert _open().words_since == _open().since > first

@@ -69,6 +69,7 @@ def internal_pages() -> Any:
 def plant(words: Words) -> Planted:
     """Add notes with pictures and documents, staff pictures and products; nothing is indexed."""
     planted = Planted(words)
+    Article.objects.update(for_assistants=True)
     hidden = list(internal_pages().order_by("pk"))
     public = ArticlePage.objects.exclude(pk__in=[page.pk for page in hidden]).order_by("pk")
     _products(planted, hidden, list(public[:CHUNK]))

@@ -169,6 +169,38 @@ def _pages(existing: Existing) -> Iterator[str]:
         yield f"{path}?page=9999"
 
 
+def _beside_lists(*names: str) -> Rule:
+    """Ask for files that stand beside lists, and for ones beside articles, of which there are none.
+
+    Asked of every page alike: whatever is answered tells of none that is internal.
+    """
+
+    def rule(existing: Existing) -> Iterator[str]:
+        for path in existing.lists:
+            for name in names:
+                yield f"{path}{name}"
+        for path in existing.paths[:: 2 * existing.share]:
+            yield f"{path}{names[0]}"
+
+    return rule
+
+
+def _twins(existing: Existing) -> Iterator[str]:
+    for path in existing.paths:
+        yield f"{path.rstrip('/')}.md"
+
+
+def _twins_of_numbers(existing: Existing) -> Iterator[str]:
+    for number in (0, max(existing.numbers) + 1, 2**64, *existing.numbers[:: existing.share]):
+        yield f"/nb/kb-{number}.md"
+
+
+def _sitemaps(existing: Existing) -> Iterator[str]:
+    for language in ("xx", *LANGUAGES):
+        for part in (0, 1, 2, 10**20):
+            yield f"/sitemap-{language}-{part}.xml"
+
+
 def _media(existing: Existing) -> Iterator[str]:
     yield "/media/original_images/missing.png"
     yield "/media/../manage.py"
@@ -200,6 +232,16 @@ RULES: dict[str, Rule] = {
     "review/<str:token>/": _fixed("/review/never-invited/"),
     "media/<path:path>": _media,
     "documents/<int:document_id>/<str:filename>": _documents,
+    "robots.txt": _fixed("/robots.txt"),
+    "llms.txt": _fixed("/llms.txt"),
+    "sitemap.xml": _fixed("/sitemap.xml"),
+    "sitemap-<slug:language>-<int:part>.xml": _sitemaps,
+    "{language}/llms.txt": _fixed("/{language}/llms.txt"),
+    "{language}/opensearch.xml": _fixed("/{language}/opensearch.xml"),
+    "{language}/kb-<int:number>.md": _twins_of_numbers,
+    r"{language}/^((?:[\w\-]+/)*)(new|changes)\.xml$": _beside_lists("new.xml", "changes.xml"),
+    r"{language}/^((?:[\w\-]+/)*)card\.png$": _beside_lists("card.png"),
+    r"{language}/^((?:[\w\-]+/)*[\w\-]+)\.md$": _twins,
     "{language}/sign-in/": _fixed("/{language}/sign-in/"),
     "{language}/staff/sign-in/": _fixed("/{language}/staff/sign-in/?next=/nb/"),
     "{language}/sign-in/code/": _fixed("/nb/sign-in/code/"),

@@ -26,6 +26,7 @@ def test_facts_change_and_come_back(world: World) -> None:
         "owner": world.editor.pk,
         "review_due": "2031-05-04",
         "archive": True,
+        "for_assistants": True,
         "add_products": [world.product.pk],
     }
     made = planned(world.editor, Wish(facts=wish))
@@ -38,10 +39,12 @@ def test_facts_change_and_come_back(world: World) -> None:
     )
     assert list(fix.products.all()) == [world.product]
     assert fix.review_due_chosen
+    assert fix.for_assistants
     undo(made, world.editor)
     fix = article_of(world.fix)
     assert (fix.owner, fix.review_due, fix.confidence) == (None, None, Confidence.NOT_VALIDATED)
     assert not fix.products.exists()
+    assert not fix.for_assistants
 
 
 def test_a_worked_out_day_may_adapt_again_after_undoing(world: World) -> None:

@@ -133,7 +133,7 @@ def test_a_deleted_article_is_found_by_its_number_and_old_address(
 ) -> None:
     number, address = article_of(told).pk, told.url
     told.delete()
-    assert bo.get(address).status_code == 404
+    assert bo.get(address).status_code == 410
     for path in (f"/nb/kb-{number}/", address):
         assert "hundre" in bo.get(path, {"at": "2026-03-10"}).content.decode()
 
@@ -167,7 +167,7 @@ def test_other_teams_articles_stay_closed(told: ArticlePage, bo: Client) -> None
     change_article(article_of(told), {"audience": Audience.STAFF, "teams": [team]})
     number = article_of(told).pk
     assert bo.get(f"/nb/kb-{number}/history/").status_code == 404
-    assert bo.get(f"/nb/kb-{number}/", {"at": "2026-03-10"}).status_code == 404
+    assert bo.get(f"/nb/kb-{number}/", {"at": "2026-03-10"}).status_code == 410
 
 
 def test_the_list_names_every_version(told: ArticlePage, bo: Client) -> None:

@@ -76,12 +76,12 @@ def test_a_successor_that_a_reader_may_not_open_stays_hidden(
     change_article(article_of(successor), {"audience": Audience.STAFF})
     address = reverse("wagtailadmin_pages:unpublish", args=(target.pk,))
     admin.post(address, {"successor": successor.pk})
-    assert Client().get(target.get_url()).status_code == 404
+    assert Client().get(target.get_url()).status_code == 410
 
 
 def test_without_a_successor_the_page_is_simply_gone(admin: Client, target: ArticlePage) -> None:
     admin.post(reverse("wagtailadmin_pages:unpublish", args=(target.pk,)), {"successor": ""})
-    assert Client().get(target.get_url()).status_code == 404
+    assert Client().get(target.get_url()).status_code == 410
 
 
 def _bulk(admin: Client, act: str, *pages: ArticlePage) -> str:

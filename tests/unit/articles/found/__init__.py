@@ -1,0 +1,1 @@
+"""Tests the pure parts of what lets the help centre be found."""
