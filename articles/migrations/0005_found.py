@@ -18,7 +18,7 @@ def date_what_is_there(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_change_sets'),
+        ('articles', '0004_page'),
     ]
 
     operations = [
