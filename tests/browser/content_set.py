@@ -7,6 +7,7 @@ from wagtail.images.models import Image
 from wagtail.models import Collection
 
 from articles.audience import Audience
+from kb.contact.models import Destination
 from tests.content import (
     Body,
     index_everything,
@@ -111,6 +112,7 @@ def build() -> None:
                 say="Sjekk kundekortet først.",
             )
     make_agent()
+    Destination.objects.create(email="desk@example.org")
     index_everything()
 
 
