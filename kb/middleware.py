@@ -12,7 +12,8 @@ READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 NOTES_ONLY = ("/api/answers/v1/events",)
 NO_LANGUAGE = (
     *("/review/", "/api/", "/media/", "/static/", "/healthz", "/readyz", "/admin/"),
-    *("/version", "/metrics", "/sign-in/callback/", "/robots.txt", "/llms.txt", "/sitemap"),
+    *("/version", "/metrics", "/sign-in/callback/", "/enter/"),
+    *("/robots.txt", "/llms.txt", "/sitemap"),
 )
 ADMIN_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
