@@ -12,7 +12,7 @@ READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 NOTES_ONLY = ("/api/answers/v1/events",)
 NO_LANGUAGE = (
     *("/review/", "/api/", "/media/", "/static/", "/healthz", "/readyz", "/admin/"),
-    *("/version", "/metrics", "/sign-in/callback/"),
+    *("/version", "/metrics", "/sign-in/callback/", "/widget/"),
 )
 ADMIN_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "

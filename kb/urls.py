@@ -11,6 +11,7 @@ from kb.accounts import urls as accounts
 from kb.api import api
 from kb.health import healthz, readyz, version
 from kb.metrics import metrics
+from kb.widget import urls as widget
 from search.explain.views import why
 from search.views import results
 
@@ -35,6 +36,15 @@ help_centre = i18n_patterns(
 
 reviews = [path("review/<str:token>/", outside_review, name="outside_review")]
 
-urlpatterns = [*operations, *staff, *answers, *files, *reviews, *people, *help_centre]
+urlpatterns = [
+    *widget.urlpatterns,
+    *operations,
+    *staff,
+    *answers,
+    *files,
+    *reviews,
+    *people,
+    *help_centre,
+]
 
 handler404 = "search.views.not_found"

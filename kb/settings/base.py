@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "kb.accounts",
     "kb.outbox",
     "kb.desk",
+    "kb.widget",
     "kb.demo",
     "search",
     "articles",
@@ -176,6 +177,9 @@ SEARCH_LOG_DAYS = env.SEARCH_LOG_DAYS
 NINJA_NUM_PROXIES = env.TRUSTED_PROXIES
 API_REQUESTS_A_MINUTE = 600
 FEEDBACK_A_MINUTE = 10
+WIDGET_VOTES_A_MINUTE = 6
+WIDGET_VOTES_A_DAY = 5  # of one article from one network: a household, not a script
+WIDGET_VOTES_AN_HOUR = 300  # of one article from everywhere
 FEEDBACK_DAYS = env.FEEDBACK_DAYS
 UNUSED_ACCOUNT_DAYS = env.UNUSED_ACCOUNT_DAYS
 REVIEW_REQUESTS_A_MINUTE = 30
