@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 from ninja import Query, Router, Schema
@@ -143,10 +144,10 @@ for path, view, methods in ((WIDGET, widget, ("GET", "HEAD")), (FEEDBACK, feedba
 
 def _store(request: HttpRequest, told: Feedback) -> None:
     """Store a vote of nobody known; raises ``Http404`` where the public has no such article."""
-    article = Article.objects.filter(pk=told.number).first()
-    pages = readable_by(ANONYMOUS).filter(locale__language_code=told.lang, alias_of=None)
-    page = article and pages.filter(translation_key=article.translation_key).first()
-    if article is None or page is None:
+    article = get_object_or_404(Article, pk=told.number)
+    pages = readable_by(ANONYMOUS).filter(translation_key=article.translation_key, alias_of=None)
+    page = pages.filter(locale__language_code=told.lang).first()
+    if page is None:
         raise Http404
     said: dict[str, Any] = {"helpful": "yes" if told.helpful else "no"}
     said |= {name: value for name in ("reason", "text") if (value := getattr(told, name))}

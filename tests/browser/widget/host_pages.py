@@ -15,14 +15,14 @@ def plain(home: str, attributes: str = "", more: str = "", lang: str = "en") -> 
 
 HOSTILE_CSS = """
 * { font-size: 41px !important; letter-spacing: 9px !important;
-    text-transform: uppercase !important; color: red !important; line-height: 4 !important; visibility: visible; }
+    text-transform: uppercase !important; color: red !important; line-height: 4 !important; }
 html { font-size: 62.5%; }
 button, input, dialog, section, article, h2, h3, p { display: none !important; }
 svar-help { background: yellow !important; border: 9px solid red !important; }
 #banner { position: fixed; inset: 0 0 auto 0; height: 60px; z-index: 2147483647; background: navy; }
 #overlay { position: fixed; right: 0; bottom: 0; width: 300px; height: 400px; border: 0;
-    z-index: 2147483647; pointer-events: none; }
-#far { position: fixed; right: 30px; bottom: 30px; width: 80px; height: 30px;
+    z-index: 2147483647; }
+#low { position: fixed; right: 30px; bottom: 30px; width: 80px; height: 30px;
     display: block !important; font-size: 10px !important; }
 """
 
@@ -59,7 +59,7 @@ for (const name of "ready open close search select view helpful contact error".s
 </script>
 <script nonce="{NONCE}" async src="{home}/widget/v1/svar.js"></script></head>
 <body><div id="banner">A banner</div><main><a id="first" href="#first">First</a></main>
-<svar-help {attributes}></svar-help><input id="far" aria-label="Far"><iframe id="overlay"></iframe>
+<svar-help {attributes}></svar-help><input id="low" aria-label="Low"><iframe id="overlay"></iframe>
 </body></html>"""
 
 

@@ -23,7 +23,7 @@ WORD = re.compile(r"(?<!/)[wW]ords\??\.(\w+)")
 CHOSEN_WORD = re.compile(r"[wW]ords\[([^\]]+)\]")
 
 
-def _widget(client: Client, **parameters: object) -> Any:
+def _widget(client: Client, **parameters: Any) -> Any:
     return json.loads(client.get(f"{ROOT}/widget", {"lang": "nb", **parameters}).content)
 
 
@@ -150,9 +150,12 @@ def test_a_network_gets_no_more_votes_by_changing_its_browser(
     for place, browser in enumerate("ABC"):
         body = json.dumps({"number": numbers.public, "lang": "nb", "helpful": False})
         headers = {"Origin": SHOP, "User-Agent": browser}
-        network = {"REMOTE_ADDR": f"2001:db8:1:2::{place}"}
         reply = anyone.post(
-            f"{ROOT}/feedback", body, content_type="text/plain", headers=headers, **network
+            f"{ROOT}/feedback",
+            body,
+            content_type="text/plain",
+            headers=headers,
+            REMOTE_ADDR=f"2001:db8:1:2::{place}",
         )
         statuses.append(reply.status_code)
     assert statuses == [202, 202, 429]

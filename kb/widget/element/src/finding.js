@@ -55,10 +55,10 @@ export function finding(widget, open) {
 
   /** Show what was found; returns how many answers these are. */
   function answer(q, { verdict, results, did_you_mean: meant }) {
-    const { $words: words } = widget;
+    const words = widget.$words;
     const shown = verdict === "none" ? [] : results;
-    at.$list.ariaBusy = "false";
     const n = shown.length;
+    at.$list.ariaBusy = "false";
     asked = q;
     at.$status.textContent =
       n && verdict === "strong" ? counted(words, n) : words[n ? "weak" : "none"];
@@ -75,7 +75,7 @@ export function finding(widget, open) {
     const suggested = widget.$setup?.suggestions ?? [];
     asked = "";
     at.$meant.hidden = true;
-    at.$status.textContent = suggested.length ? widget.$words.suggested : "";
+    at.$status.textContent = suggested[0] && widget.$words.suggested;
     show(suggested.map(option));
   }
 

@@ -64,14 +64,13 @@ export function reading(widget) {
         const taken = await client.$post("feedback", told);
         said.textContent = taken ? words.thanks : words.unsent;
         if (!taken) return;
-        said.focus();
         group.replaceChildren(said);
+        said.focus();
         host.emit("helpful", told);
       };
       return answer;
     });
-    const about = { role: "group", ariaLabel: words.helped };
-    const group = made("div", "vote", about, said, ...answers);
+    const group = made("div", "vote", { role: "group", ariaLabel: words.helped }, said, ...answers);
     return group;
   }
 
