@@ -37,11 +37,6 @@ SHAPE_SEARCH = tuple(
     for act in ("add", "change", "delete")
 )
 
-SET_UP_WIDGET = (
-    "widget.set_up_widget",
-    *(f"widget.{act}_pagerule" for act in ("add", "change", "delete")),
-)
-
 READER = Role("Readers", (READ_STAFF,))
 CANDIDATE = Role("Candidates", (*READER.rights, "articles.propose_change"))
 CONTRIBUTOR = Role(
@@ -87,7 +82,7 @@ EDITOR = Role(
         "search.change_synonym",
         "search.delete_synonym",
         *SHAPE_SEARCH,
-        *SET_UP_WIDGET,
+        "widget.set_up_widget",
     ),
     pages=(*PUBLISHER.pages, "lock_page", "unlock_page"),
     media=PUBLISHER.media,

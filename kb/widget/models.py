@@ -27,6 +27,7 @@ class PageRule(models.Model):
         verbose_name = _("suggestion by page")
         verbose_name_plural = _("suggestions by page")
         ordering = ["pattern"]
+        default_permissions = ()
         permissions = [("set_up_widget", "Can set up the widget")]
 
     def __str__(self) -> str:
