@@ -11,6 +11,13 @@ const here = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(await readFile(join(here, "../../../package.json"), "utf8"));
 const target = join(here, "published", `${version}.js`);
 
+/** Return a style sheet with short names for the properties that are its own: --accent as --a. */
+function shortened(css) {
+  const names = [...new Set(css.match(/(?<=--)(?!svar-)[a-z]+(?=[:,)])/g))];
+  const short = (name) => `--${String.fromCharCode(97 + names.indexOf(name))}`;
+  return css.replace(/--(?!svar-)([a-z]+)(?=[:,)])/g, (_, name) => short(name));
+}
+
 /** Gives style sheets to the scripts as short texts. */
 const styles = {
   name: "styles",
@@ -21,7 +28,7 @@ const styles = {
         minify: true,
         legalComments: "none",
       });
-      return { contents: code.trim().replace(/([:,]) /g, "$1"), loader: "text" };
+      return { contents: shortened(code.trim().replace(/([:,(]) | (?=\))/g, "$1")), loader: "text" };
     });
   },
 };

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from articles.models import Article, ArticlePage, Vote
+from kb.widget.words import words
 from tests.browser.widget.conftest import Embedded
 
 # Each test rolls back what it wrote; the content was there before.
@@ -116,6 +117,7 @@ def test_its_language_changes_while_it_is_open(shop: Embedded) -> None:
         page.evaluate("(lang) => Svar('config', {lang})", code)
         page.evaluate("(lang) => Svar('search', lang)", title)
         expect(page.get_by_role("option").first).to_contain_text(title)
+        expect(page.get_by_placeholder(words(code)["search"], exact=True)).to_be_visible()
     page.evaluate("Svar('config', {theme: 'dark', strings: {help: 'Ask us'}})")
     expect(page.get_by_role("dialog", name="Ask us")).to_be_visible()
 

@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from articles.models import Vote
+from kb.widget.bundle import newest
 from kb.widget.models import EmbeddingSites, PageRule
 from kb.widget.words import words
 from tests.contract.api.addresses import ROOT, search
@@ -60,6 +61,16 @@ def test_what_is_not_public_is_never_suggested(
             assert "forbrukshistorikk" not in text
             assert STAFF_ONLY not in text
             assert CUSTOMERS_ONLY not in text
+
+
+def test_the_script_comes_without_a_cookie_in_one_form_for_everybody(agent: Client) -> None:
+    for path in ("/widget/v1/svar.js", f"/widget/{newest().version}/svar.js"):
+        reply = agent.get(path, headers={"Origin": SHOP, "Accept-Language": "da"})
+        assert (reply.status_code, reply["Vary"]) == (200, "Accept-Encoding")
+        assert reply["Access-Control-Allow-Origin"] == "*"
+        assert not reply.cookies
+    assert agent.get("/widget/0.9.0/svar.js").status_code == 404
+    assert agent.post("/widget/v1/svar.js").status_code == 405
 
 
 def test_articles_can_be_named_instead(anyone: Client, numbers: Numbers) -> None:
