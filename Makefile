@@ -17,6 +17,8 @@ help:
 	@echo "make crawl CORPUS=DIR     what anonymous visitors get, with and without internal articles"
 	@echo "make format               put the code in its standard form"
 	@echo "make lock                 pin the dependencies of pyproject.toml anew"
+	@echo "make widget               bundle the widget (needs npm)"
+	@echo "make size                 how large the widget is"
 	@echo "make openapi              write the API contract anew"
 
 demo:
@@ -52,6 +54,23 @@ format:
 lock:
 	$(LOCK) --python-version 3.11 --output-file requirements.txt
 	$(LOCK) --python-version 3.11 --extra dev --output-file requirements-dev.txt
+
+# The one thing that needs npm; what it makes is committed.
+.PHONY: widget
+widget: node_modules/.package-lock.json
+	npm run --silent build
+	@$(MAKE) --no-print-directory size
+
+.PHONY: check-widget
+check-widget: node_modules/.package-lock.json
+	npm run --silent check
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+
+.PHONY: size
+size:
+	$(RUN) -m kb.widget.bundle
 
 .PHONY: openapi
 openapi:

@@ -8,6 +8,7 @@ from ninja import NinjaAPI
 
 from kb.errors import unknown_addresses, write_problems
 from kb.throttling import PerMinute
+from kb.widget.api import router as widget
 from search.api import router
 from search.log.events import router as events
 from search.similar.api import router as similar
@@ -26,4 +27,5 @@ api.add_router("", router)
 api.add_router("", events)
 api.add_router("", suggest)
 api.add_router("", similar)
+api.add_router("", widget)
 api.add_router("", unknown_addresses())

@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 
 READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-# These store nothing while the request runs: on SQLite they would wait for the writer in vain.
-NOTES_ONLY = ("/api/answers/v1/events",)
+# These store nothing while the request runs, or one row when nothing speaks against it: on SQLite
+# they would wait for the writer in vain.
+NOTES_ONLY = ("/api/answers/v1/events", "/api/answers/v1/feedback")
 NO_LANGUAGE = (
     *("/review/", "/api/", "/media/", "/static/", "/healthz", "/readyz", "/admin/"),
-    *("/version", "/metrics", "/sign-in/callback/", "/enter/"),
+    *("/version", "/metrics", "/sign-in/callback/", "/enter/", "/widget/"),
     *("/robots.txt", "/llms.txt", "/sitemap"),
 )
 ADMIN_POLICY = (

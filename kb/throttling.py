@@ -32,13 +32,7 @@ class PerMinute(BaseThrottle):
     def allow_request(self, request: HttpRequest) -> bool:
         """Count the request and tell whether it is within the limit."""
         reader = f"{self.setting}:{self._reader(request)}"
-        key = f"throttle:{reader}:{int(time.time()) // self.window}"
-        cache.add(key, 0, timeout=2 * self.window)
-        try:
-            counted = int(cache.incr(key))
-        except ValueError:  # thrown out by a full cache in between
-            counted = 1
-        return counted <= int(getattr(settings, self.setting))
+        return within(reader, int(getattr(settings, self.setting)), self.window)
 
     def wait(self) -> float:
         """Return the seconds until the next window."""
@@ -54,6 +48,17 @@ class PerHour(PerMinute):
     """Allows each reader so many requests an hour."""
 
     window = 60 * WINDOW_SECONDS
+
+
+def within(what: str, most: int, seconds: int) -> bool:
+    """Count one more of ``what`` and tell whether that is within ``most`` in this window."""
+    key = f"throttle:{what}:{int(time.time()) // seconds}"
+    cache.add(key, 0, timeout=2 * seconds)
+    try:
+        counted = int(cache.incr(key))
+    except ValueError:  # thrown out by a full cache in between
+        counted = 1
+    return counted <= most
 
 
 def reader_network(request: HttpRequest) -> str:

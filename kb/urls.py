@@ -13,6 +13,7 @@ from kb.api import api
 from kb.contact import urls as contact_urls
 from kb.health import healthz, readyz, version
 from kb.metrics import metrics
+from kb.widget import urls as widget
 from search.explain.views import why
 from search.views import results
 
@@ -41,6 +42,14 @@ reviews = [path("review/<str:token>/", outside_review, name="outside_review")]
 urlpatterns = [
     *(*operations, *staff, *answers, *files, *reviews, *found.of_the_site),
     *(*people, *help_centre),
+    *widget.urlpatterns,
+    *operations,
+    *staff,
+    *answers,
+    *files,
+    *reviews,
+    *people,
+    *help_centre,
 ]
 
 handler404 = "search.views.not_found"

@@ -14,7 +14,17 @@ from kb.throttling import reader_of
 
 def reader_hash(request: HttpRequest, day: date) -> str:
     """Return what stands for this reader on this day: the account, else address and browser."""
-    who = f"user:{request.user.pk}" if request.user.is_authenticated else reader_of(request)
+    if request.user.is_authenticated:
+        return _hash(f"user:{request.user.pk}", day)
+    return anonymous_hash(request, day)
+
+
+def anonymous_hash(request: HttpRequest, day: date) -> str:
+    """Return what stands for whoever sits at this address and browser on this day."""
+    return _hash(reader_of(request), day)
+
+
+def _hash(who: str, day: date) -> str:
     return salted_hmac(f"svar.feedback.{day.isoformat()}", who, algorithm="sha256").hexdigest()
 
 

@@ -82,6 +82,7 @@ EDITOR = Role(
         "search.change_synonym",
         "search.delete_synonym",
         *SHAPE_SEARCH,
+        "widget.set_up_widget",
     ),
     pages=(*PUBLISHER.pages, "lock_page", "unlock_page"),
     media=PUBLISHER.media,

@@ -31,6 +31,7 @@ WORDS = {
     "search.add_blockedsuggestion": "Say what the search must never suggest",
     "search.change_blockedsuggestion": "Change what must never be suggested, and undo changes",
     "search.delete_blockedsuggestion": "Let the search suggest again what was blocked",
+    "widget.set_up_widget": "Put the widget onto sites, and say what it suggests where",
     "articles.read_audit": "Read the audit log",
     "articles.erase_person": "Erase what is stored about a person",
     "articles.add_product": "Add products",

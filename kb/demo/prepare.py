@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
 from kb.demo.load import load_demo
+from kb.demo.shop import suggest_in_shop
 from search.configured import engine
 from search.indexing.generations import rebuild
 from search.indexing.worker import current_generation
@@ -55,6 +56,7 @@ def _load(say: Say) -> None:
     """Load the demo content, whole or not at all."""
     with _timed("Loading the demo content", say), transaction.atomic():
         load_demo(lambda text: say(f"  {text}"))
+        suggest_in_shop()
 
 
 def _has_index() -> bool:

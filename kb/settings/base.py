@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "kb.outbox",
     "kb.desk",
     "kb.contact",
+    "kb.widget",
     "kb.demo",
     "search",
     "articles",
@@ -179,6 +180,9 @@ SEARCH_LOG_DAYS = env.SEARCH_LOG_DAYS
 NINJA_NUM_PROXIES = env.TRUSTED_PROXIES
 API_REQUESTS_A_MINUTE = 600
 FEEDBACK_A_MINUTE = 10
+WIDGET_VOTES_A_MINUTE = 6
+WIDGET_VOTES_A_DAY = 5  # of one article from one network: a household, not a script
+WIDGET_VOTES_AN_HOUR = 300  # of one article from everywhere
 FEEDBACK_DAYS = env.FEEDBACK_DAYS
 CONTACT_LOOKS_A_MINUTE = 60
 CONTACT_AN_HOUR = 10

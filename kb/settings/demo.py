@@ -4,6 +4,7 @@ from kb.settings import env
 from kb.settings.base import *  # noqa: F403  settings modules extend each other by design
 
 SECRET_KEY = "demo-only-never-for-a-server-that-others-can-reach"
+ROOT_URLCONF = "kb.demo.urls"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DATA_DIR = env.BASE_DIR / "var" / "demo"
 DATABASES = {"default": env.database(env.DATABASE_URL, DATA_DIR)}

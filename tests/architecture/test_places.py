@@ -11,6 +11,7 @@ SAY_NOTHING = {"utils", "util", "helpers", "helper", "misc", "common"}
 TOP_LEVEL = {
     *(".ci", ".github", ".gitignore", "CHANGELOG.md", "Dockerfile", "LICENSE", "Makefile"),
     *("README.md", "articles", "compose.yaml", "docs", "kb", "manage.py", "package.json"),
+    *("package-lock.json",),
     *("pyproject.toml", "requirements-dev.txt", "requirements.txt", "search", "static"),
     *("templates", "tests", ".dockerignore"),
 }

@@ -13,6 +13,7 @@ PYTHON = sys.executable
 ANY_MACHINE = "not elasticsearch and not postgresql"
 NO_POSTGRESQL = "DATABASE_URL_TEST names no PostgreSQL (.ci/postgresql start)"
 NO_ELASTICSEARCH = "ELASTICSEARCH_URL_TEST names no server (.ci/elasticsearch start)"
+NO_NPM = "no npm on the PATH (.ci/npm)"
 NO_CHROMIUM = "no chromium on the PATH (.ci/chromium)"
 
 LINT = (
@@ -24,6 +25,8 @@ LINT = (
     Check("migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")),
 )
 
+BUNDLE = Check("the widget is what its sources give", ("make", "check-widget"))
+
 
 def lanes(environment: Mapping[str, str]) -> list[Lane]:
     """Return every lane, the slow ones first so that all end together."""
@@ -34,6 +37,7 @@ def lanes(environment: Mapping[str, str]) -> list[Lane]:
         _on_any_machine("pipeline"),
         _on_any_machine("editing"),
         _on_any_machine("db"),
+        Lane("widget", checks=(BUNDLE,), missing="" if shutil.which("npm") else NO_NPM),
         Lane("lint", checks=LINT, environment={"DJANGO_SETTINGS_MODULE": "kb.settings.test"}),
         *map(_on_any_machine, ("leaks", "relevance", "contract", "unit", "architecture")),
     ]

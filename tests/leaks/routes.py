@@ -78,6 +78,13 @@ def _answers_api(existing: Existing) -> Iterator[str]:
             yield f"/api/answers/v1/answers/{number}?lang={language}"
 
 
+def _widget_api(existing: Existing) -> Iterator[str]:
+    for language in SPOKEN:
+        yield f"/api/answers/v1/widget?lang={language}&page=shop.example/"
+    for number in (max(existing.numbers) + 1, *existing.numbers):
+        yield f"/api/answers/v1/widget?article={number}"
+
+
 def _permalinks(existing: Existing) -> Iterator[str]:
     beside = (0, max(existing.numbers) + 1, 2**64)
     for language, share in zip(SPOKEN, (1, existing.share), strict=True):
@@ -239,6 +246,10 @@ RULES: dict[str, Rule] = {
     "api/answers/v1/suggest": questions.suggest_api,
     "api/answers/v1/similar/<number>": questions.similar_api,
     "api/answers/v1/events": _fixed("/api/answers/v1/events"),
+    "api/answers/v1/widget": _widget_api,
+    "api/answers/v1/feedback": _fixed("/api/answers/v1/feedback"),
+    "widget/v1/svar.js": _fixed("/widget/v1/svar.js"),
+    "widget/<version>/svar.js": _fixed("/widget/9.9.9/svar.js"),
     "review/<str:token>/": _fixed("/review/never-invited/"),
     "media/<path:path>": _media,
     "documents/<int:document_id>/<str:filename>": _documents,

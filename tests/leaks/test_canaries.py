@@ -34,6 +34,7 @@ OPEN_TO_ALL = (
     "/readyz",
     "/version",
     "/metrics",
+    "/widget/v1/svar.js",
     "/api/answers/v1/openapi.json",
     "/admin/",
     *("/robots.txt", "/llms.txt", "/sitemap"),

@@ -62,6 +62,7 @@ class Command(BaseCommand):
         if port != FIRST_PORT:
             self._say(f"Port {FIRST_PORT} is taken, so this is on {port}.")
         self._say(f"  Help centre   http://localhost:{port}/")
+        self._say(f"  A shop        http://localhost:{port}/shop/ (with the widget)")
         self._say(f"  Editor        http://localhost:{port}/admin/")
         self._say(f"  Staff         http://localhost:{port}/staff/sign-in/\n")
         for person in PEOPLE:

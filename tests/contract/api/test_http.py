@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.contract.api.addresses import article, search, similar, suggest
+from tests.contract.api.addresses import ROOT, article, search, similar, suggest
 from tests.contract.api.content_set import Numbers
 
 Paths = list[str]
@@ -16,6 +16,7 @@ def paths(numbers: Numbers) -> Paths:
         search("nullstill ruteren"),
         suggest("nullst"),
         similar(numbers.public),
+        f"{ROOT}/widget?page=shop.example/",
         article(numbers.public),
     ]
 

@@ -226,6 +226,10 @@ opens(
 )
 
 
+opens("widget.set_up_widget", "widget:embed")
+opens("widget.set_up_widget", "widget:preview")
+opens("widget.set_up_widget", "widget_pages:index")
+opens("widget.set_up_widget", "widget_pages:add")
 opens("search.add_goldenquery", "golden_queries:add")
 opens("search.change_goldenquery", "golden_queries:edit", lambda _scene: _a_golden_query().pk)
 opens("search.delete_goldenquery", "golden_queries:delete", lambda _scene: _a_golden_query().pk)

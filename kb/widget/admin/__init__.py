@@ -1,0 +1,1 @@
+"""Lets editors take the widget's snippet, and say what it suggests on which pages."""

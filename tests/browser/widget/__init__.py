@@ -1,0 +1,1 @@
+"""Puts the widget onto pages of other sites, hostile ones and plain ones."""

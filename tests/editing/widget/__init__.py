@@ -1,0 +1,1 @@
+"""Sets the widget up as editors do."""

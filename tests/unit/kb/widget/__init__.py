@@ -1,0 +1,1 @@
+"""Tests what the widget decides without a database or a browser."""
