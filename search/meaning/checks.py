@@ -1,11 +1,15 @@
-"""Says at every start what is wrong with the settings of the embedder; search works without it."""
+"""Says what keeps answers from being ordered by meaning: at every start, and to operators.
 
-from collections.abc import Sequence
+Search works without it.
+"""
+
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 
+from search.deadline import BreakerState
+from search.meaning.asking import state
 from search.meaning.configured import LOCAL, is_address
 from search.meaning.local import MISSING, installed
 from search.text.stems import LOCALES
@@ -17,7 +21,15 @@ def embedder_is_usable(*, app_configs: Any, **more: Any) -> list[CheckMessage]:
     return [Warning(problem, id="svar.W010") for problem in problems()]
 
 
-def problems() -> Sequence[str]:
+def warnings() -> list[str]:
+    """Return in words what operators should know now, of this process."""
+    found = problems()
+    if settings.EMBEDDER and state() is not BreakerState.CLOSED:
+        found.append("The embedder does not answer: words alone order the answers.")
+    return found
+
+
+def problems() -> list[str]:
     """Return in words what is wrong; nothing where no embedder is wanted."""
     name = settings.EMBEDDER
     if not name:

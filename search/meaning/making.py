@@ -5,7 +5,7 @@ another model is in use. So a rebuild, a new model and a language that is switch
 else, and nothing waits for a vector: until it is there, words alone order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -26,6 +26,7 @@ from search.passages import passages
 
 BATCH = 16  # articles: some seconds of one core with the local model
 REFUSED = b""
+Report = Callable[[int], None]
 
 _beside = Beside("making the vectors of articles")
 
@@ -47,15 +48,17 @@ def make_in_worker() -> None:
         _beside.start(lambda: make_all(ordering))
 
 
-def make_all(ordering: Meaning) -> int:
+def make_all(ordering: Meaning, report: Report = lambda made: None) -> int:
     """Make all that is missing and return how many articles that were.
 
-    Raises ``EmbedderUnavailable`` when the embedder does not serve; what was made stays.
+    ``report`` is told after each batch how many are made. Raises ``EmbedderUnavailable`` when the
+    embedder does not serve; what was made stays.
     """
     made = 0
     while batch := _batch(ordering):
         _make(ordering, batch)
         made += len(batch)
+        report(made)
     generation = current_generation()
     if generation is not None:
         there = _held(generation).filter(article=OuterRef("article"), locale=OuterRef("locale"))

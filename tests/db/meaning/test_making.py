@@ -44,7 +44,7 @@ def test_a_new_title_makes_a_new_vector_and_a_new_note_does_not(
     make_all(ordering)
     before = bytes(_of(place.far).vector)
     model.made.clear()
-    page = place.far
+    page = ArticlePage.objects.get(pk=place.far.pk)
     page.title, page.say = "Ruteren blinker hele natten", "Start på nytt."
     page.save_revision().publish()
     settle_index()
@@ -58,7 +58,7 @@ def test_a_new_title_makes_a_new_vector_and_a_new_note_does_not(
 
 def test_the_vector_of_an_unpublished_article_goes(place: Place, ordering: Meaning) -> None:
     make_all(ordering)
-    place.near.unpublish()
+    ArticlePage.objects.get(pk=place.near.pk).unpublish()
     settle_index()
     make_all(ordering)
     assert not ArticleVector.objects.filter(article=article_of(place.near).pk).exists()

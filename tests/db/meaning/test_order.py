@@ -1,8 +1,15 @@
 """Tests that meaning orders what words found, and that nothing depends on it."""
 
 import pytest
+from django.test import Client
 
-from articles.access import ANONYMOUS
+from articles.access import ANONYMOUS, Viewer
+from articles.audience import Audience
+from articles.models import ArticlePage
+from search.deadline import Breaker, Deadline
+from search.explain.expected import Expected
+from search.explain.result import explanation
+from search.meaning import asking
 from search.meaning.configured import meaning
 from search.meaning.making import make_all
 from search.query.pins import Pin, Pins
@@ -15,6 +22,7 @@ from tests.content import article_of, settle_index
 from tests.db.meaning.conftest import FAR, NEAR, Model, Place
 
 ASKED = "ruteren blinker"
+STAFF = Viewer(realm=Audience.STAFF)
 
 
 @pytest.fixture(autouse=True)
@@ -66,8 +74,28 @@ def test_a_title_typed_whole_and_a_pin_stay_first(place: Place) -> None:
 
 
 def test_a_vector_of_an_earlier_text_orders_nothing(place: Place, model: Model) -> None:
-    page = place.near
+    page = ArticlePage.objects.get(pk=place.near.pk)
     page.title = "Ruteren blinker om kvelden"
     page.save_revision().publish()
     settle_index()
     assert _titles(_find()) == [FAR, page.title]
+
+
+def test_staff_are_told_which_place_words_alone_would_give(place: Place) -> None:
+    pages = {"nb": place.near}
+    expected = Expected(article_of(place.near), pages, editing=False)
+    told = explanation(STAFF, search_request(ASKED, locale="nb"), expected)
+    assert (told.place, told.by_words) == (1, 2)
+    assert told.of_best <= 100
+
+
+def test_operators_are_told_of_a_model_that_does_not_answer(
+    model: Model, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deadline = Deadline(what="embedder", breaker=Breaker(failures=1))
+    monkeypatch.setattr(asking, "_deadline", lambda: deadline)
+    model.down = True
+    _find()
+    told = client.get("/readyz").json()
+    assert told["search"] == "ok"
+    assert told["warnings"] == ["The embedder does not answer: words alone order the answers."]
