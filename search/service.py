@@ -132,10 +132,10 @@ def found(
     except EngineUnavailable as error:
         logger.warning("searching titles in the database: %s", error)
         return _degraded(viewer, request, planned)
-    hits: Sequence[Authorised] = authorised(viewer, result.hits, unsettled)
+    hits = authorised(viewer, result.hits, unsettled)
     judged = verdict(planned, [each.hit for each in hits])
-    if ordering and judged.level is not Level.NONE:
-        hits = by_meaning(ordering, request, planned, hits, left=budget.left())
+    if ordering:
+        hits = by_meaning(ordering, request, planned, hits, judged, left=budget.left())
     hits = hits[: planned.limit]
     return Found(planned, judged, hits, degraded=result.partial, took_ms=result.took_ms)
 

@@ -17,9 +17,11 @@ class Beside:
         self._name = name
         self._busy = Lock()
 
-    def start(self, work: Callable[[], object]) -> None:
+    def start(self, work: Callable[[], object]) -> Thread:
         """Start the work, unless an earlier one still runs; what it raises is logged."""
-        Thread(target=self._run, args=(work,), daemon=True, name=self._name).start()
+        thread = Thread(target=self._run, args=(work,), daemon=True, name=self._name)
+        thread.start()
+        return thread
 
     def _run(self, work: Callable[[], object]) -> None:
         if not self._busy.acquire(blocking=False):

@@ -93,7 +93,7 @@ def question_vector(meaning: Meaning, asked: str, *, seconds: float) -> bytes | 
     try:
         return _deadline().run(learn, seconds=seconds)
     except EngineUnavailable as error:
-        logger.info("ordered by words alone: %s", error)
+        logger.debug("ordered by words alone: %s", error)
         remembered.failed(key)
         return None
 

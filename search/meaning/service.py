@@ -18,6 +18,7 @@ from search.meaning.rows import ArticleVector
 from search.meaning.vectors import likeness
 from search.query.plan import QueryPlan
 from search.query.request import SearchRequest
+from search.query.verdict import Level, Verdict
 
 
 def ordering_for(request: SearchRequest) -> Meaning | None:
@@ -40,15 +41,18 @@ def by_meaning(
     ordering: Meaning,
     request: SearchRequest,
     plan: QueryPlan,
-    hits: Sequence[Authorised],
+    hits: list[Authorised],
+    judged: Verdict,
     *,
     left: float,
-) -> Sequence[Authorised]:
+) -> list[Authorised]:
     """Return the hits in their new order; they must come as the engine ordered them.
 
-    ``left`` is how many seconds the request may still take.
+    What is not worth showing by its words does not become so. ``left`` is how many seconds the
+    request may still take.
     """
-    found = [each.hit for each in hits]
+    worth = 0 if judged.level is Level.NONE else judged.worth_showing
+    found = [each.hit for each in hits[:worth]]
     vectors = _vectors(ordering.embedder.model, plan, found[:LOOKED_AT])
     if len(vectors) < 2:
         return hits
@@ -60,7 +64,8 @@ def by_meaning(
         for number, vector in vectors.items()
         if len(vector) == len(asked)
     }
-    return [hits[at] for at in reordered(plan, found, near, share=ordering.share)]
+    places = reordered(plan, found, near, share=ordering.share)
+    return [hits[at] for at in places] + hits[worth:]
 
 
 def _vectors(model: str, plan: QueryPlan, hits: Sequence[EngineHit]) -> dict[int, bytes]:
