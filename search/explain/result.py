@@ -30,10 +30,10 @@ class Explanation:
 
     ``place`` counts from 1 and is None beyond the first ``LOOKED_AT``; ``by_words`` is the place
     that words alone would give it. ``shown`` are the results that are worth showing. ``of_best`` is
-    its score in per cent of the best one. ``lines`` say
-    what brought the score, ``missing`` are words of the question that it lacks, ``obstacles`` say
-    what keeps it from being found. ``degraded`` says that the engine did not answer; ``elsewhere``
-    names the language in which it is shown below the answers in the own one.
+    its score in per cent of the best one. ``lines`` say what brought the score, ``missing`` are
+    words of the question that it lacks, ``obstacles`` say what keeps it from being found.
+    ``degraded`` says that the engine did not answer; ``elsewhere`` names the language in which it
+    is shown below the answers in the own one.
     """
 
     place: int | None

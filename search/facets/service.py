@@ -15,7 +15,7 @@ from search.facets.counted import EXACT, counted, kept
 from search.facets.facts import gathered
 from search.facets.shape import Counted, named
 from search.query.plan import QueryPlan
-from search.query.request import MAX_RESULTS, SearchRequest
+from search.query.request import SearchRequest
 from search.query.verdict import Verdict, least_worth
 
 logger = logging.getLogger(__name__)
@@ -98,7 +98,7 @@ def _reached(found: Judged, worth: Sequence[Authorised], run: Run) -> tuple[Sequ
     reach = run(lambda: engine().reach(found.plan, least, EXACT))
     # In the order of the answers, which is not that of the scores where meaning counts too.
     places = {each.article.pk: at for at, each in enumerate(found.hits)}
-    return sorted(reach.articles, key=lambda number: places.get(number, MAX_RESULTS)), reach.more
+    return sorted(reach.articles, key=lambda each: places.get(each, len(places))), reach.more
 
 
 def _hits(viewer: Viewer, found: Judged, wanted: Sequence[int], run: Run) -> list[Authorised]:

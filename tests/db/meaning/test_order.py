@@ -3,12 +3,11 @@
 import pytest
 from django.test import Client
 
-from articles.access import ANONYMOUS, Viewer
-from articles.audience import Audience
+from articles.access import ANONYMOUS
 from articles.models import ArticlePage
+from kb.accounts.roles import READER
 from search.deadline import Breaker, Deadline
-from search.explain.expected import Expected
-from search.explain.result import explanation
+from search.facets.narrowing import Narrowing
 from search.meaning import asking
 from search.meaning.configured import meaning
 from search.meaning.making import make_all
@@ -17,12 +16,12 @@ from search.query.request import search_request
 from search.query.shaping import Shaping
 from search.query.synonyms import Synonyms
 from search.query.verdict import Level
-from search.service import Found, found
-from tests.content import article_of, settle_index
+from search.service import Found, answers, found
+from tests.browsers import browser_of
+from tests.content import article_of, group_of, make_customer, settle_index
 from tests.db.meaning.conftest import FAR, NEAR, Model, Place
 
 ASKED = "ruteren blinker"
-STAFF = Viewer(realm=Audience.STAFF)
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +54,11 @@ def test_a_page_is_as_long_as_it_was_asked_to_be() -> None:
     assert [hit.page.title for hit in _find(limit=1).hits] == [NEAR]
 
 
+def test_narrowed_answers_stand_in_the_same_order(place: Place) -> None:
+    narrowed = search_request(ASKED, locale="nb", narrowing=Narrowing(fresh=30))
+    assert [each.title for each in answers(ANONYMOUS, narrowed).answers] == [NEAR, FAR]
+
+
 def test_an_unfinished_question_is_not_asked_about(model: Model) -> None:
     assert _titles(_find(typing=True)) == [FAR, NEAR]
     assert model.questions == []
@@ -82,11 +86,14 @@ def test_a_vector_of_an_earlier_text_orders_nothing(place: Place, model: Model) 
 
 
 def test_staff_are_told_which_place_words_alone_would_give(place: Place) -> None:
-    pages = {"nb": place.near}
-    expected = Expected(article_of(place.near), pages, editing=False)
-    told = explanation(STAFF, search_request(ASKED, locale="nb"), expected)
-    assert (told.place, told.by_words) == (1, 2)
-    assert told.of_best <= 100
+    agent = make_customer("kari")
+    agent.groups.add(group_of(READER))
+    asked = {"q": ASKED, "article": f"KB-{article_of(place.near).pk}"}
+    page = browser_of(agent).get("/nb/search/why/", asked)
+    assert 'class="why-place"' in page.content.decode()
+    found = page.context["found"]
+    assert (found.place, found.by_words) == (1, 2)
+    assert found.of_best <= 100
 
 
 def test_operators_are_told_of_a_model_that_does_not_answer(
