@@ -34,10 +34,10 @@ judge-across:
 	@test -n "$(CORPUS)" || { echo "Say which corpus: make judge-across CORPUS=DIR"; exit 2; }
 	$(RUN) -m tests.relevance.judge_across "$(CORPUS)"
 
-# After make judge on the same corpus, whose index it uses.
+# After make judge on the same corpus, whose index it uses; WHOLE=1 asks all questions.
 judge-meaning:
 	@test -n "$(CORPUS)" || { echo "Say which corpus: make judge-meaning CORPUS=DIR"; exit 2; }
-	$(RUN) -m tests.relevance.judge_meaning "$(CORPUS)"
+	$(RUN) -m tests.relevance.judge_meaning "$(CORPUS)" $(if $(WHOLE),--whole)
 
 # ENGINE=elasticsearch asks the server that ELASTICSEARCH_URL_TEST names, SAMPLE=500 so many articles.
 crawl:

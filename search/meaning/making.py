@@ -5,6 +5,7 @@ another model is in use. So a rebuild, a new model and a language that is switch
 else, and nothing waits for a vector: until it is there, words alone order.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,13 +19,15 @@ from search.indexing.loading import load
 from search.indexing.worker import current_generation
 from search.meaning.configured import Meaning, meaning
 from search.meaning.described import description, digest_of
-from search.meaning.embedder import Embedder, TextsRefused
+from search.meaning.embedder import Embedder, EmbedderUnavailable, TextsRefused
 from search.meaning.rows import ArticleVector
 from search.meaning.vectors import packed
 from search.models import Generation, Manifest
 from search.passages import passages
 
-BATCH = 16  # articles: some seconds of one core with the local model
+logger = logging.getLogger(__name__)
+
+BATCH = 32  # articles: some seconds of one core with the local model
 REFUSED = b""
 Report = Callable[[int], None]
 
@@ -45,7 +48,14 @@ def make_in_worker() -> None:
     """Start making what is missing, where an embedder is configured."""
     ordering = meaning()
     if ordering is not None:
-        _beside.start(lambda: make_all(ordering))
+        _beside.start(lambda: _try(ordering))
+
+
+def _try(ordering: Meaning) -> None:
+    try:
+        make_all(ordering)
+    except EmbedderUnavailable as error:
+        logger.warning("the vectors of articles wait: %s", error)
 
 
 def make_all(ordering: Meaning, report: Report = lambda made: None) -> int:

@@ -20,6 +20,8 @@ from search.query.plan import QueryPlan
 from search.query.request import SearchRequest
 from search.query.verdict import Level, Verdict
 
+PATIENCE = 1.0  # seconds
+
 
 def ordering_for(request: SearchRequest) -> Meaning | None:
     """Return what orders the answers to a question by meaning, None where words alone do.
@@ -30,6 +32,15 @@ def ordering_for(request: SearchRequest) -> Meaning | None:
     if ordering is None or request.typing or request.locale not in ordering.languages:
         return None
     return ordering
+
+
+def understand(request: SearchRequest, *, seconds: float = PATIENCE) -> bool:
+    """Get a question's vector before it is asked, so that a busy machine changes no order.
+
+    For whoever compares orders; readers don't wait so long. Returns false when there is none.
+    """
+    ordering = ordering_for(request)
+    return ordering is None or bool(question_vector(ordering, request.text, seconds=seconds))
 
 
 def widened(plan: QueryPlan) -> QueryPlan:

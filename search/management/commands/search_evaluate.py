@@ -15,9 +15,8 @@ from search.configured import ENGINES, engine_name, using
 from search.deadline import PAUSE_SECONDS
 from search.evaluation.judgements import read_judgements
 from search.evaluation.measures import Judged, below, means
-from search.meaning.asking import question_vector
-from search.meaning.service import ordering_for
-from search.query.request import SearchRequest, search_request
+from search.meaning.service import understand
+from search.query.request import search_request
 from search.service import Found, found
 
 EVERYTHING = Viewer(realm=Audience.STAFF)
@@ -93,7 +92,8 @@ class Command(BaseCommand):
     def _found(self, question: Judged) -> Found:
         """Ask until the engine answers in time: a busy machine must not change the scores."""
         request = search_request(question.text, locale=question.language)
-        _understand(request)
+        if not understand(request, seconds=PATIENCE):
+            raise CommandError("The embedder failed while it was measured; nothing is scored.")
         for _attempt in range(TRIES):
             result = found(EVERYTHING, request)
             if not result.degraded:
@@ -107,13 +107,6 @@ class Command(BaseCommand):
             self.stdout.write(f"  {name:<20}{number:>7}{score:>9.4f}")
         cuts = statistics.quantiles(times, n=20) if len(times) > 1 else times * 19
         self.stdout.write(f"  engine time p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms")
-
-
-def _understand(request: SearchRequest) -> None:
-    """Get the question's vector, where meaning orders, however long it takes: it is remembered."""
-    ordering = ordering_for(request)
-    if ordering and question_vector(ordering, request.text, seconds=PATIENCE) is None:
-        raise CommandError("The embedder failed while the order was measured; nothing is scored.")
 
 
 def run_lines(run: dict[str, list[tuple[str, float]]]) -> list[str]:

@@ -11,6 +11,7 @@ from search.facets.narrowing import Narrowing
 from search.meaning import asking
 from search.meaning.configured import meaning
 from search.meaning.making import make_all
+from search.meaning.service import understand
 from search.query.pins import Pin, Pins
 from search.query.request import search_request
 from search.query.shaping import Shaping
@@ -94,6 +95,12 @@ def test_staff_are_told_which_place_words_alone_would_give(place: Place) -> None
     found = page.context["found"]
     assert (found.place, found.by_words) == (1, 2)
     assert found.of_best <= 100
+
+
+def test_whoever_compares_orders_learns_whether_the_question_was_understood(model: Model) -> None:
+    asked, unfinished = (search_request(ASKED, locale="nb", typing=each) for each in (False, True))
+    model.down = True
+    assert (understand(asked), understand(unfinished)) == (False, True)
 
 
 def test_operators_are_told_of_a_model_that_does_not_answer(
