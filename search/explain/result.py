@@ -14,6 +14,7 @@ from search.explain.expected import Expected
 from search.explain.obstacles import obstacles
 from search.explain.words import Line, Teller, lines
 from search.indexing.loading import load
+from search.meaning.service import understand
 from search.passages import all_words, passages
 from search.query.matching import Matcher
 from search.query.plan import QueryPlan
@@ -58,6 +59,7 @@ def reader_as(viewer: Viewer, realm: str) -> Viewer:
 
 def explanation(asker: Viewer, request: SearchRequest, expected: Expected) -> Explanation:
     """Explain what readers like ``asker`` get of an article for a question."""
+    understand(request)
     found = service.found(asker, replace(request, limit=LOOKED_AT, offset=0))
     number = expected.article.pk
     place = next((n for n, hit in enumerate(found.hits) if hit.article.pk == number), None)
