@@ -4,7 +4,7 @@ BOOTSTRAP = @$(PYTHON) -I kb/demo/bootstrap.py
 RUN = $(BOOTSTRAP) requirements-dev.txt
 LOCK = .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet
 
-.PHONY: help demo test judge judge-across bench crawl lock format openapi
+.PHONY: help demo test judge judge-across judge-meaning bench crawl lock format openapi
 
 help:
 	@echo "make demo                 the whole product on demo content, on this machine"
@@ -12,6 +12,7 @@ help:
 	@echo "make test LANES='unit db' some lanes"
 	@echo "make judge CORPUS=DIR     search quality on a judged corpus, against its bounds"
 	@echo "make judge-across CORPUS=DIR  answers across languages on a judged corpus"
+	@echo "make judge-meaning CORPUS=DIR  what ordering by meaning brings there; takes an hour"
 	@echo "make bench                how fast everything is: about a quarter of an hour"
 	@echo "make bench CORPUS=DIR SIZES='1k 100k'  on a corpus, in other sizes (100k takes hours)"
 	@echo "make crawl CORPUS=DIR     what anonymous visitors get, with and without internal articles"
@@ -34,6 +35,11 @@ judge:
 judge-across:
 	@test -n "$(CORPUS)" || { echo "Say which corpus: make judge-across CORPUS=DIR"; exit 2; }
 	$(RUN) -m tests.relevance.judge_across "$(CORPUS)"
+
+# After make judge on the same corpus, whose index it uses; WHOLE=1 asks all questions.
+judge-meaning:
+	@test -n "$(CORPUS)" || { echo "Say which corpus: make judge-meaning CORPUS=DIR"; exit 2; }
+	$(RUN) -m tests.relevance.judge_meaning "$(CORPUS)" $(if $(WHOLE),--whole)
 
 # ENGINE=elasticsearch asks the server that ELASTICSEARCH_URL_TEST names, SAMPLE=500 so many articles.
 crawl:

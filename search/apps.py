@@ -17,5 +17,6 @@ class SearchConfig(AppConfig):
         from search.across import refreshing  # noqa: F401  importing registers it
         from search.indexing import chores  # noqa: F401  importing registers them
         from search.log import retention  # noqa: F401
+        from search.meaning import checks, making  # noqa: F401
 
         shaping_signals.connect()

@@ -11,6 +11,7 @@ from search.engine.base import EngineUnavailable
 from search.indexing.chain import drift
 from search.indexing.comparing import Problem
 from search.indexing.worker import current_generation
+from search.meaning.checks import warnings as meaning_warnings
 
 NO_INDEX = "There is no search index: run 'manage.py search_index rebuild'."
 WRONG_AUDIENCE = (
@@ -47,6 +48,7 @@ def condition() -> Condition:
     except EngineUnavailable as error:
         promoted = None
         warnings.append(f"The search engine does not answer: {error}")
+    warnings += meaning_warnings()
     generation = current_generation()
     if generation is None:
         warnings.append(NO_INDEX)

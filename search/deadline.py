@@ -82,13 +82,15 @@ class Breaker:
 
 
 class Deadline:
-    """Runs engine calls in a bounded pool and gives up on those that take too long."""
+    """Runs calls of an engine in a bounded pool and gives up on those that take too long."""
 
-    def __init__(self, *, seconds: float = SECONDS, breaker: Breaker | None = None) -> None:
-        """Make the pool; threads start at first use."""
-        self._seconds = seconds
+    def __init__(
+        self, *, seconds: float = SECONDS, breaker: Breaker | None = None, what: str = "engine"
+    ) -> None:
+        """Make the pool; threads start at first use. ``what`` names the engine in the log."""
+        self._seconds, self._what = seconds, what
         self._breaker = breaker or Breaker()
-        self._pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="engine")
+        self._pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix=what)
 
     def state(self) -> BreakerState:
         """Return the state of the breaker, of this process alone."""
@@ -104,7 +106,8 @@ class Deadline:
         A question that the engine refuses says nothing against the engine: others go on asking.
         """
         if not self._breaker.allows():
-            raise EngineUnavailable("the engine failed repeatedly and is left alone for a moment")
+            why = f"the {self._what} failed repeatedly and is left alone for a moment"
+            raise EngineUnavailable(why)
         wait = self._seconds if seconds is None else seconds
         future = self._pool.submit(call)
         try:
@@ -121,7 +124,7 @@ class Deadline:
             raise
         except Exception as error:
             # Readers get an answer, degraded, whatever is broken; the log gets all of it.
-            logger.exception("the engine failed in an unforeseen way")
+            logger.exception("the %s failed in an unforeseen way", self._what)
             self._breaker.failed()
             raise EngineUnavailable(f"{type(error).__name__}: {error}") from error
         self._breaker.succeeded()
@@ -136,9 +139,13 @@ class Budget:
         self._deadline = deadline
         self._until = time.monotonic() + seconds
 
+    def left(self) -> float:
+        """Return how many seconds are left; below 0 when they are over."""
+        return self._until - time.monotonic()
+
     def run(self, call: Callable[[], T]) -> T:
         """Return what ``call`` returns within what is left; raises ``EngineUnavailable``."""
-        left = self._until - time.monotonic()
+        left = self.left()
         if left <= 0:
             raise EngineUnavailable("earlier calls of this request took all of its time")
         return self._deadline.run(call, seconds=left)

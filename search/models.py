@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from search.across.rows import WordPairs, WrongPair
 from search.log.rows import DailySalt, SearchRecord
+from search.meaning.rows import ArticleVector
 from search.shaping.golden.rows import GoldenQuery, GoldenResult, GoldenRound
 from search.shaping.rows import BlockedSuggestion, Pin, Synonym
 from search.shaping.shaped import ShapingChange
 from search.suggest.rows import Offered
 
 __all__ = [
+    "ArticleVector",
     "BlockedSuggestion",
     "DailySalt",
     "FoldedTitle",

@@ -22,6 +22,7 @@ from search.engine.base import EngineHits, EngineUnavailable, IndexName
 from search.facets.service import page_of_hits
 from search.fallback import most_read, titles_that_match
 from search.indexing.words import serving_vocabulary, vocabulary
+from search.meaning.service import by_meaning, ordering_for, widened
 from search.models import Generation
 from search.present import Presenter
 from search.query.plan import QueryPlan, plan
@@ -122,15 +123,20 @@ def found(
     )
     if titles_only:
         return _degraded(viewer, request, planned)
-    serving = engine()
+    serving, ordering = engine(), ordering_for(request)
+    looked_at = widened(planned) if ordering else planned
+    budget = budget or _deadline().budget()
     try:
         name = generation.name if generation else None
-        result = (budget or _deadline().budget()).run(lambda: serving.search(planned, name))
+        result = budget.run(lambda: serving.search(looked_at, name))
     except EngineUnavailable as error:
         logger.warning("searching titles in the database: %s", error)
         return _degraded(viewer, request, planned)
     hits = authorised(viewer, result.hits, unsettled)
     judged = verdict(planned, [each.hit for each in hits])
+    if ordering:
+        hits = by_meaning(ordering, request, planned, hits, judged, left=budget.left())
+    hits = hits[: planned.limit]
     return Found(planned, judged, hits, degraded=result.partial, took_ms=result.took_ms)
 
 

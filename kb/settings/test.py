@@ -21,3 +21,5 @@ SEARCH_LOG_SECONDS = 0
 # Tests that look at the journal name a file of their own.
 JOURNAL = None
 STAFF_SECOND_FACTOR = False
+# Tests that order by meaning bring an embedder of their own.
+EMBEDDER = ""

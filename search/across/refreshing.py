@@ -4,15 +4,13 @@ A chore of the worker. On a large knowledge base learning takes a minute: it the
 the worker's own work, which must not wait.
 """
 
-import logging
 from datetime import timedelta
-from threading import Lock, Thread
 
-from django.db import close_old_connections, connection
 from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from articles.models import Article
+from kb.outbox.beside import Beside
 from kb.outbox.chores import chore
 from search.across.learned import learn
 from search.across.rows import WordPairs
@@ -23,15 +21,13 @@ from search.indexing.versions import last_drawn
 from search.indexing.worker import current_generation
 from search.models import Manifest
 
-logger = logging.getLogger(__name__)
-
 ENOUGH = 20  # changed articles, or
 SHARE = 20  # one in so many
 TERM = timedelta(days=1)
 CHUNK = 200
 QUICK = 500  # translated articles: learning from them takes seconds
 
-_learning = Lock()
+_beside = Beside("learning the words of neighbour languages")
 
 
 @chore("learn words of neighbour languages", every=timedelta(minutes=10))
@@ -43,7 +39,7 @@ def refresh() -> None:
     if len(numbers) <= QUICK:
         learn_from(numbers)
     else:
-        Thread(target=_beside, args=(numbers,), daemon=True, name="learning words").start()
+        _beside.start(lambda: learn_from(numbers))
 
 
 def learn_from(numbers: list[int]) -> int:
@@ -52,20 +48,6 @@ def learn_from(numbers: list[int]) -> int:
     for start in range(0, len(numbers), CHUNK):
         translations.add(load(numbers[start : start + CHUNK]).values())
     return learn(translations, version)
-
-
-def _beside(numbers: list[int]) -> None:
-    """Learn in a thread of its own, unless another still does."""
-    if not _learning.acquire(blocking=False):
-        return
-    try:
-        close_old_connections()
-        learn_from(numbers)
-    except Exception:  # nobody waits for this thread: what it met must be told here or is lost
-        logger.exception("learning the words of neighbour languages failed")
-    finally:
-        connection.close()
-        _learning.release()
 
 
 def _translated() -> list[int]:

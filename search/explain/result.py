@@ -1,5 +1,6 @@
 """Explains the place of one article among the answers to a question, for staff."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articles.access import ANONYMOUS, Viewer
@@ -13,6 +14,7 @@ from search.explain.expected import Expected
 from search.explain.obstacles import obstacles
 from search.explain.words import Line, Teller, lines
 from search.indexing.loading import load
+from search.meaning.service import understand
 from search.passages import all_words, passages
 from search.query.matching import Matcher
 from search.query.plan import QueryPlan
@@ -27,14 +29,16 @@ LOOKED_AT = 200  # articles
 class Explanation:
     """Tells where an article stands among the answers, and why.
 
-    ``place`` counts from 1 and is None beyond the first ``LOOKED_AT``. ``shown`` are the results
-    that are worth showing. ``of_best`` is its score in per cent of the first one's. ``lines`` say
-    what brought the score, ``missing`` are words of the question that it lacks, ``obstacles`` say
-    what keeps it from being found. ``degraded`` says that the engine did not answer; ``elsewhere``
-    names the language in which it is shown below the answers in the own one.
+    ``place`` counts from 1 and is None beyond the first ``LOOKED_AT``; ``by_words`` is the place
+    that words alone would give it. ``shown`` are the results that are worth showing. ``of_best`` is
+    its score in per cent of the best one. ``lines`` say what brought the score, ``missing`` are
+    words of the question that it lacks, ``obstacles`` say what keeps it from being found.
+    ``degraded`` says that the engine did not answer; ``elsewhere`` names the language in which it
+    is shown below the answers in the own one.
     """
 
     place: int | None
+    by_words: int | None
     shown: int
     of_best: int
     lines: tuple[Line, ...]
@@ -55,6 +59,7 @@ def reader_as(viewer: Viewer, realm: str) -> Viewer:
 
 def explanation(asker: Viewer, request: SearchRequest, expected: Expected) -> Explanation:
     """Explain what readers like ``asker`` get of an article for a question."""
+    understand(request)
     found = service.found(asker, replace(request, limit=LOOKED_AT, offset=0))
     number = expected.article.pk
     place = next((n for n, hit in enumerate(found.hits) if hit.article.pk == number), None)
@@ -62,14 +67,24 @@ def explanation(asker: Viewer, request: SearchRequest, expected: Expected) -> Ex
     weighed = None if found.degraded or hit is None else _weighed(found.plan, number)
     return Explanation(
         place=None if place is None else place + 1,
+        by_words=None if place is None else _by_words(found.hits).index(place) + 1,
         shown=found.verdict.worth_showing,
-        of_best=round(100 * hit.hit.score / found.hits[0].hit.score) if hit else 0,
+        of_best=round(100 * hit.hit.score / _best(found.hits)) if hit else 0,
         lines=_lines(found, request.text, hit, weighed),
         missing=_missing(asker, found, request, number),
         obstacles=() if hit else tuple(obstacles(asker, expected, request.locale)),
         degraded=found.degraded,
         elsewhere="" if hit else _elsewhere(asker, request, number),
     )
+
+
+def _by_words(hits: Sequence[Authorised]) -> list[int]:
+    """Return the places of hits in the order of their scores."""
+    return sorted(range(len(hits)), key=lambda at: -hits[at].hit.score)
+
+
+def _best(hits: Sequence[Authorised]) -> float:
+    return max(hit.hit.score for hit in hits)
 
 
 def _elsewhere(asker: Viewer, request: SearchRequest, number: int) -> str:

@@ -96,7 +96,9 @@ def _reached(found: Judged, worth: Sequence[Authorised], run: Run) -> tuple[Sequ
         return [each.article.pk for each in worth], False
     least = least_worth(found.plan, [each.hit for each in found.hits])
     reach = run(lambda: engine().reach(found.plan, least, EXACT))
-    return reach.articles, reach.more
+    # In the order of the answers, which is not that of the scores where meaning counts too.
+    places = {each.article.pk: at for at, each in enumerate(found.hits)}
+    return sorted(reach.articles, key=lambda each: places.get(each, len(places))), reach.more
 
 
 def _hits(viewer: Viewer, found: Judged, wanted: Sequence[int], run: Run) -> list[Authorised]:

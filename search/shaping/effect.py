@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.access import Viewer
 from search.engine.base import EngineUnavailable
 from search.log.rows import SearchRecord
+from search.meaning.service import understand
 from search.query.pins import Pins
 from search.query.request import search_request
 from search.query.shaping import Shaping
@@ -108,6 +109,7 @@ def _effect(viewer: Viewer, change: Replacement) -> Effect:
     shifts = []
     for question, times in tried:
         request = search_request(question, locale=change.locale, limit=TOP)
+        understand(request)
         was, becomes = (found(viewer, request, shaping=each) for each in (before, after))
         if was.degraded or becomes.degraded:
             raise EngineUnavailable("nothing can be told now")

@@ -43,10 +43,8 @@ def main(corpus: Path) -> int:
     imported = PLACE / "imported"
     imported.mkdir(parents=True)
     settings = {"DATA_DIR": str(imported)}
-    _manage(settings, "migrate", "--verbosity=0")
-    _manage(
-        settings, "import_articles", "--source=corpus", "--audience=spread", *map(str, articles)
-    )
+    manage(settings, "migrate", "--verbosity=0")
+    manage(settings, "import_articles", "--source=corpus", "--audience=spread", *map(str, articles))
     engines = _engines()
     with ThreadPoolExecutor(len(engines)) as both:
         judged = list(both.map(_judge, engines, engines.values(), [corpus] * len(engines)))
@@ -72,11 +70,11 @@ def _judge(engine: str, chosen: Mapping[str, str], corpus: Path) -> tuple[dict[s
     place = PLACE / engine
     shutil.copytree(PLACE / "imported", place)
     settings = {**chosen, "DATA_DIR": str(place)}
-    _manage(settings, "search_index", "rebuild")
+    manage(settings, "search_index", "rebuild")
     summary = PLACE / f"{engine}.json"
     arguments = ["--corpus", str(corpus), "--quick", "--bounds", str(BOUNDS)]
     arguments += ["--summary", str(summary)]
-    well = _manage(settings, "search_evaluate", *arguments, may_fail=True)
+    well = manage(settings, "search_evaluate", *arguments, may_fail=True)
     if not summary.exists():
         raise RuntimeError(f"search_evaluate gave no result on {engine}.")
     rows: dict[str, float] = json.loads(summary.read_text())
@@ -106,7 +104,7 @@ def _close(
         print("All bounds hold.")
 
 
-def _manage(settings: Mapping[str, str], *command: str, may_fail: bool = False) -> bool:
+def manage(settings: Mapping[str, str], *command: str, may_fail: bool = False) -> bool:
     """Run a command on the judge's own data and print what it said; raise when it may not fail."""
     kept = {key: value for key, value in os.environ.items() if key not in settings_variables()}
     started = time.monotonic()

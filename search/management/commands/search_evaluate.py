@@ -15,11 +15,13 @@ from search.configured import ENGINES, engine_name, using
 from search.deadline import PAUSE_SECONDS
 from search.evaluation.judgements import read_judgements
 from search.evaluation.measures import Judged, below, means
+from search.meaning.service import understand
 from search.query.request import search_request
 from search.service import Found, found
 
 EVERYTHING = Viewer(realm=Audience.STAFF)
 TRIES = 4
+PATIENCE = 60.0  # seconds
 
 
 class Command(BaseCommand):
@@ -89,8 +91,11 @@ class Command(BaseCommand):
 
     def _found(self, question: Judged) -> Found:
         """Ask until the engine answers in time: a busy machine must not change the scores."""
+        request = search_request(question.text, locale=question.language)
+        if not understand(request, seconds=PATIENCE):
+            raise CommandError("The embedder failed while it was measured; nothing is scored.")
         for _attempt in range(TRIES):
-            result = found(EVERYTHING, search_request(question.text, locale=question.language))
+            result = found(EVERYTHING, request)
             if not result.degraded:
                 return result
             time.sleep(PAUSE_SECONDS)

@@ -1,4 +1,4 @@
-"""Looks after the search index: status, rebuild, rollback, check, repair."""
+"""Looks after the search index: status, rebuild, rollback, check, repair, vectors."""
 
 import time
 from collections.abc import Callable
@@ -16,16 +16,19 @@ from search.indexing.gate import GateClosedError
 from search.indexing.generations import rebuild
 from search.indexing.rollback import RollbackError, rollback
 from search.indexing.worker import current_generation
+from search.meaning.configured import meaning
+from search.meaning.embedder import EmbedderUnavailable
+from search.meaning.making import make_all, missing
 from search.models import Generation
 from search.shaping.golden.gate import GoldenBrokenError
 
-ACTIONS = ("status", "rebuild", "rollback", "check", "repair")
+ACTIONS = ("status", "rebuild", "rollback", "check", "repair", "vectors")
 
 
 class Command(BaseCommand):
-    """Runs one of five actions on the index of the configured engine."""
+    """Runs one of six actions on the index of the configured engine."""
 
-    help = "Show, rebuild, roll back, check or repair the search index."
+    help = "Show, rebuild, roll back, check or repair the search index, or make what it lacks."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the action and, for comparing engines, another engine."""
@@ -44,12 +47,15 @@ class Command(BaseCommand):
             "rollback": self._rollback,
             "check": self._check,
             "repair": self._repair,
+            "vectors": self._vectors,
         }
         try:
             with using(options["engine"]):
                 actions[options["action"]]()
         except (GateClosedError, RollbackError) as error:
             raise CommandError(str(error)) from error
+        except EmbedderUnavailable as error:
+            raise CommandError(f"The embedder does not serve: {error}") from error
         except EngineUnavailable as error:
             raise CommandError(f"The search engine does not answer: {error}") from error
         except GoldenBrokenError as error:
@@ -73,6 +79,9 @@ class Command(BaseCommand):
             self.stdout.write(drift_in_engine(generation) or "fits        this version")
             if why := unusable(generation):
                 self.stdout.write(why)
+        if ordering := meaning():
+            model, left = ordering.embedder.model, missing(ordering).count()
+            self.stdout.write(f"meaning     {model}, {left} articles without a vector")
 
     def _rebuild(self) -> None:
         """Build a new generation and put it in use, with progress."""
@@ -117,6 +126,14 @@ class Command(BaseCommand):
         generation = self._generation()
         queued = repair(generation, check(generation))
         self.stdout.write(f"Queued {queued} articles; the worker brings them up to date.")
+
+    def _vectors(self) -> None:
+        """Make the vectors that are missing now, instead of waiting for the worker."""
+        ordering = meaning()
+        if ordering is None:
+            raise CommandError("No embedder is configured: see EMBEDDER in docs/running.md.")
+        made = make_all(ordering, lambda made: self.stdout.write(f"{made} made"))
+        self.stdout.write(f"Made the vectors of {made} articles; none is missing.")
 
     def _generation(self) -> Generation:
         generation = current_generation()

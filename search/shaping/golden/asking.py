@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from articles.access import Viewer
 from articles.audience import Audience
 from search.engine.base import EngineUnavailable
+from search.meaning.service import understand
 from search.models import Generation
 from search.query.request import search_request
 from search.query.shaping import Shaping
@@ -31,6 +32,7 @@ def ask(
     """Return what a golden query finds; raises ``EngineUnavailable`` when that can't be told."""
     viewer = Viewer(realm=Audience(query.audience))
     request = search_request(query.question, locale=query.locale, limit=LOOKED_AT)
+    understand(request)
     result = found(viewer, request, shaping=shaping, generation=generation)
     if result.degraded:
         raise EngineUnavailable("golden queries can't be asked now")

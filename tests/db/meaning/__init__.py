@@ -1,0 +1,1 @@
+"""Tests the order by meaning on a help centre, with a model that knows a few words."""

@@ -1,0 +1,1 @@
+"""Tests the order by meaning, without a database."""
