@@ -41,15 +41,7 @@ reviews = [path("review/<str:token>/", outside_review, name="outside_review")]
 
 urlpatterns = [
     *(*operations, *staff, *answers, *files, *reviews, *found.of_the_site),
-    *(*people, *help_centre),
-    *widget.urlpatterns,
-    *operations,
-    *staff,
-    *answers,
-    *files,
-    *reviews,
-    *people,
-    *help_centre,
+    *(*widget.urlpatterns, *people, *help_centre),
 ]
 
 handler404 = "search.views.not_found"
