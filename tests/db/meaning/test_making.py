@@ -3,9 +3,10 @@
 import pytest
 
 from articles.models import ArticlePage
+from search.meaning import making
 from search.meaning.configured import Meaning, meaning
 from search.meaning.embedder import EmbedderUnavailable
-from search.meaning.making import make_all, missing
+from search.meaning.making import make_all, make_in_worker, missing
 from search.meaning.rows import ArticleVector
 from search.models import Manifest
 from tests.content import article_of, index_everything, settle_index
@@ -92,3 +93,18 @@ def test_a_model_that_is_down_is_tried_again(ordering: Meaning, model: Model) ->
 def test_languages_that_are_off_need_none(ordering: Meaning) -> None:
     Manifest.objects.update(locale="sv")
     assert not missing(ordering).exists()
+
+
+def test_the_worker_makes_them_and_comes_again_to_a_model_that_is_down(
+    ordering: Meaning,
+    model: Model,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(making._beside, "start", lambda work: work())
+    model.down = True
+    make_in_worker()
+    assert "the vectors of articles wait: down" in caplog.text
+    model.down = False
+    make_in_worker()
+    assert ArticleVector.objects.count() == 3
