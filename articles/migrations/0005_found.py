@@ -2,17 +2,21 @@
 
 import articles.models.publication
 from django.db import migrations, models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Case, F, OuterRef, Subquery, When
 
 
 def date_what_is_there(apps, schema_editor):
     """Say of the rows written before since when everybody could read the article, and just this."""
     rows = apps.get_model("articles", "Publication").objects
-    public = rows.filter(audience="public")
-    same = public.filter(article=OuterRef("article"), language=OuterRef("language"))
-    earliest = same.order_by("since").values("since")[:1]
-    rows.update(words_since=F("since"))
-    public.update(first_public=Subquery(earliest))
+    same = rows.filter(
+        audience="public", article=OuterRef("article"), language=OuterRef("language")
+    )
+    earliest = Subquery(same.order_by("since").values("since")[:1])
+    # At once: PostgreSQL makes no index of a table with rows that were changed twice just before.
+    rows.update(
+        words_since=F("since"),
+        first_public=Case(When(audience="public", then=earliest), default=None),
+    )
 
 
 class Migration(migrations.Migration):
