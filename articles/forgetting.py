@@ -21,7 +21,7 @@ from articles.models import (
     Vote,
     Watch,
 )
-from kb.events import Person, person_erased
+from kb.events import Person, address_asked, person_erased
 
 NAMING: tuple[tuple[type[Model], str], ...] = (
     (ChangeSet, "summary"),
@@ -47,6 +47,12 @@ def forget_person(person: Person, **_more: Any) -> None:
         for row in told._default_manager.filter(named):
             setattr(row, field, person.nameless(getattr(row, field)))
             row.save(update_fields=[field])
+
+
+@receiver(address_asked)
+def knows(email: str, **_more: Any) -> bool:
+    """Tell whether somebody with this address was invited to review."""
+    return ReviewInvitation.objects.filter(email__iexact=email).exclude(email="").exists()
 
 
 def _forget_outsider(person: Person) -> None:

@@ -35,3 +35,6 @@ class Person:
 
 # Sent with ``person`` before the account is emptied: each room deletes what it knows of them.
 person_erased = Signal()
+
+# Sent with ``email``: each room tells whether it knows something of somebody without an account.
+address_asked = Signal()

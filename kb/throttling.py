@@ -23,6 +23,8 @@ _PORT = re.compile(r"([\d.]+):\d+")
 class PerMinute(BaseThrottle):
     """Allows each reader so many requests a minute; says when the next minute begins."""
 
+    window = WINDOW_SECONDS
+
     def __init__(self, setting: str) -> None:
         """Take the name of the setting that holds the number of requests."""
         self.setting = setting
@@ -30,8 +32,8 @@ class PerMinute(BaseThrottle):
     def allow_request(self, request: HttpRequest) -> bool:
         """Count the request and tell whether it is within the limit."""
         reader = f"{self.setting}:{self._reader(request)}"
-        key = f"throttle:{reader}:{int(time.time()) // WINDOW_SECONDS}"
-        cache.add(key, 0, timeout=2 * WINDOW_SECONDS)
+        key = f"throttle:{reader}:{int(time.time()) // self.window}"
+        cache.add(key, 0, timeout=2 * self.window)
         try:
             counted = int(cache.incr(key))
         except ValueError:  # thrown out by a full cache in between
@@ -40,12 +42,18 @@ class PerMinute(BaseThrottle):
 
     def wait(self) -> float:
         """Return the seconds until the next window."""
-        return WINDOW_SECONDS - time.time() % WINDOW_SECONDS
+        return self.window - time.time() % self.window
 
     def _reader(self, request: HttpRequest) -> str:
         if request.user.is_authenticated:
             return f"user:{request.user.pk}"
         return reader_network(request)
+
+
+class PerHour(PerMinute):
+    """Allows each reader so many requests an hour."""
+
+    window = 60 * WINDOW_SECONDS
 
 
 def reader_network(request: HttpRequest) -> str:

@@ -19,8 +19,8 @@ from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from articles.history.audit import record
-from articles.models import Pseudonym, ReviewInvitation
-from kb.events import Person, person_erased
+from articles.models import Pseudonym
+from kb.events import Person, address_asked, person_erased
 from kb.outbox import journal
 
 JOURNAL_KIND = "erasure"
@@ -78,12 +78,11 @@ def _forget(user: User, pseudonym: str) -> None:
 
 @transaction.atomic
 def erase_address(email: str) -> bool:
-    """Erase what is stored about an invited reviewer without an account; tells whether there was.
+    """Erase what is stored about somebody without an account; tells whether anything was.
 
     The journal names nobody, so an older backup brings it back.
     """
-    invited = ReviewInvitation.objects.filter(email__iexact=email).exclude(email="")
-    if not invited.exists():
+    if not email or not any(known for _room, known in address_asked.send(erase, email=email)):
         return False
     person_erased.send(
         sender=erase_address, person=Person(user_id=0, username="", email=email, names=())

@@ -14,14 +14,15 @@ from kb.outbox.models import Letter, OutboxEntry
 
 KEPT = timedelta(days=30)
 """How long a letter can be looked at after it was sent."""
-NOTHING = {"to": "", "subject": "", "text": "", "html": ""}
+NOTHING = {"to": "", "reply_to": "", "subject": "", "text": "", "html": ""}
 
 
 @receiver(person_erased)
 def forget_person(person: Person, **_more: Any) -> None:
-    """Delete the letters to somebody, and their names from letters to others."""
+    """Delete the letters to and from somebody, and their names from letters to others."""
     if person.email:
-        own = Letter.objects.filter(to__iexact=person.email)
+        address = person.email
+        own = Letter.objects.filter(Q(to__iexact=address) | Q(reply_to__iexact=address))
         keys = [str(pk) for pk in own.values_list("pk", flat=True)]
         OutboxEntry.objects.filter(topic=TOPIC, key__in=keys).delete()
         own.delete()

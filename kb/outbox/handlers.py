@@ -5,6 +5,7 @@ The search index has a step of its own (``search.indexing.worker``), because it 
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 
 from kb.outbox import queue
 
@@ -15,7 +16,15 @@ _handlers: dict[str, Handler] = {}
 
 
 class UnreachableError(Exception):
-    """Says that the other side did not answer: try again later, without counting a try."""
+    """Says that the other side did not answer: try again later, without counting a try.
+
+    ``wait`` is how long to wait, where the few seconds of a short outage are too often.
+    """
+
+    def __init__(self, why: str, wait: timedelta = queue.OUTAGE) -> None:
+        """Take what happened, in a few words."""
+        super().__init__(why)
+        self.wait = wait
 
 
 def handles(topic: str) -> Callable[[Handler], Handler]:
@@ -44,7 +53,7 @@ def _step(topic: str, handler: Handler, limit: int) -> int:
             handler(claim.key)
         except UnreachableError as error:
             logger.warning("%s %s put off: %s", topic, claim.key, error)
-            queue.put_off([claim], str(error))
+            queue.put_off([claim], str(error), wait=error.wait)
         except Exception as error:  # the reason is kept with the row, where a person sees it
             logger.exception("could not handle %s %s", topic, claim.key)
             queue.back_off(claim, f"{type(error).__name__}: {error}")

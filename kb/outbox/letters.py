@@ -20,7 +20,9 @@ logger = logging.getLogger(__name__)
 TOPIC = JOURNAL_KIND = "letter"
 
 
-def write_letter(*, to: str, subject: str, text: str, html: str = "", once: str = "") -> bool:
+def write_letter(
+    *, to: str, subject: str, text: str, html: str = "", once: str = "", reply_to: str = ""
+) -> bool:
     """Store a letter and its outbox row in the caller's transaction; returns whether it is new.
 
     ``once`` names what the letter is about (``digest:2026-W47:12``): a second letter of that name
@@ -32,7 +34,12 @@ def write_letter(*, to: str, subject: str, text: str, html: str = "", once: str 
     try:
         with transaction.atomic():
             letter = Letter.objects.create(
-                to=to, subject=subject[:200], text=text, html=html, once=once or None
+                to=to,
+                reply_to=reply_to,
+                subject=subject[:200],
+                text=text,
+                html=html,
+                once=once or None,
             )
     except IntegrityError:
         return False
@@ -47,6 +54,7 @@ def post(key: str) -> None:
     if letter is None:
         return
     message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to])
+    message.reply_to = [letter.reply_to] if letter.reply_to else []
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
     try:

@@ -57,11 +57,13 @@ class OutboxLease(models.Model):
 class Letter(models.Model):
     """Holds an e-mail from the moment it is decided on until after it was sent.
 
-    ``uid`` names it in the journal: row numbers are given anew after a restore.
+    ``uid`` names it in the journal: row numbers are given anew after a restore. ``reply_to`` is
+    whom an answer goes to, where it is not us.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     to = models.EmailField(_("to"))
+    reply_to = models.EmailField(_("answers go to"), blank=True)
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"))
     html = models.TextField(blank=True)

@@ -107,11 +107,11 @@ def give_back(claims: Sequence[Claim]) -> None:
     release(claims)
 
 
-def put_off(claims: Sequence[Claim], error: str) -> None:
+def put_off(claims: Sequence[Claim], error: str, *, wait: timedelta = OUTAGE) -> None:
     """Try again in some seconds without counting a try: nothing could have been handled now."""
     with transaction.atomic():
         for claim in release(claims):
-            _put_off(claim, OUTAGE, error=error)
+            _put_off(claim, wait, error=error)
 
 
 def back_off(claim: Claim, error: str) -> None:

@@ -45,6 +45,8 @@ OIDC_CUSTOMERS_CLIENT_ID: str = _env.str("OIDC_CUSTOMERS_CLIENT_ID", default="")
 OIDC_CUSTOMERS_CLIENT_SECRET: str = _env.str("OIDC_CUSTOMERS_CLIENT_SECRET", default="")
 
 FEEDBACK_DAYS: int = _env.int("FEEDBACK_DAYS", default=365)
+CONTACT_DAYS: int = _env.int("CONTACT_DAYS", default=90)
+WEBHOOK_PRIVATE_HOSTS: list[str] = _env.list("WEBHOOK_PRIVATE_HOSTS", default=[])
 UNUSED_ACCOUNT_DAYS: int = _env.int("UNUSED_ACCOUNT_DAYS", default=730)
 
 DATA_DIR: Path = _path("DATA_DIR", "var/data")

@@ -15,7 +15,7 @@ from search.log.redaction import redacted
 from search.query.request import SearchRequest
 
 LONGEST = 200
-HELP_CENTRE, API = "help centre", "api"
+HELP_CENTRE, API, CONTACT = "help centre", "api", "contact"
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from search.query.plan import QueryPlan
 from search.remembering import memory
 
 # Drawn anew for each answer: says nothing about content.
-_TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value="|"CSRF_TOKEN": ")[^"]*')
+_TOKEN = re.compile(r'(name="(?:csrfmiddlewaretoken|stamp)" value="|"CSRF_TOKEN": ")[^"]*')
 # How long the answer took, in an API that tells.
 _TOOK = re.compile(r'("took_ms": )[0-9.]+')
 # The moment of the answer, on pages that must not be kept.

@@ -25,6 +25,7 @@ from articles.models import (
     Section,
     SectionPage,
 )
+from kb.contact.models import Destination
 from tests.content import make_document, make_image, note, picture, section_of, stored
 from tests.leaks.marked_records import Marked
 from tests.leaks.words import Words
@@ -70,6 +71,7 @@ def plant(words: Words) -> Planted:
     """Add notes with pictures and documents, staff pictures and products; nothing is indexed."""
     planted = Planted(words)
     Article.objects.update(for_assistants=True)
+    Destination.objects.create(email="desk@example.org")  # or there would be no form to ask
     hidden = list(internal_pages().order_by("pk"))
     public = ArticlePage.objects.exclude(pk__in=[page.pk for page in hidden]).order_by("pk")
     _products(planted, hidden, list(public[:CHUNK]))

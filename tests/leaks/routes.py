@@ -6,6 +6,7 @@ A rule lists the requests that a route is asked with, over everything that exist
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -201,6 +202,15 @@ def _sitemaps(existing: Existing) -> Iterator[str]:
             yield f"/sitemap-{language}-{part}.xml"
 
 
+def _contact(existing: Existing) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield f"/{language}/contact/"
+    for asked in (*existing.questions, *existing.words[:: 8 * existing.share]):
+        yield f"/nb/contact/?{urlencode({'q': asked})}"
+    for key in existing.products:
+        yield f"/nb/contact/?product={key}"
+
+
 def _media(existing: Existing) -> Iterator[str]:
     yield "/media/original_images/missing.png"
     yield "/media/../manage.py"
@@ -265,6 +275,8 @@ RULES: dict[str, Rule] = {
     "{language}/account/recovery-codes/": _fixed("/nb/account/recovery-codes/"),
     "{language}/account/recovery-codes/new/": _fixed("/nb/account/recovery-codes/new/"),
     "sign-in/callback/<door>/": _fixed("/sign-in/callback/staff/?code=1&state=1"),
+    "{language}/contact/": _contact,
+    "{language}/contact/thanks/": _fixed("/{language}/contact/thanks/?reference=AAAA-2222"),
     "{language}/search/": questions.search_page,
     "{language}/search/why/": questions.why,
     "{language}/products/<slug:key>/": _products,

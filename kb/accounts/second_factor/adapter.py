@@ -1,27 +1,28 @@
 """Keeps the secrets of second factors encrypted, so that a copied database opens nothing."""
 
-import base64
-import hashlib
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+
+from kb.sealing import SealedError, opened, sealed
+
+PURPOSE = "kb.accounts.second_factor"
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Encrypts with a key made of ``SECRET_KEY``; older keys still open what they closed."""
+    """Encrypts what second factors are made of."""
 
     def encrypt(self, text: str) -> str:
         """Return the text as only this site can read it."""
-        return str(_keys().encrypt(text.encode()).decode())
+        return sealed(text, PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Return the text, or a secret that no code fits when the key that closed it is gone."""
         try:
-            return str(_keys().decrypt(encrypted_text.encode()).decode())
-        except InvalidToken:
+            return opened(encrypted_text, PURPOSE)
+        except SealedError:
             return str(generate_totp_secret())
 
     def get_totp_issuer(self) -> str:
@@ -31,9 +32,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_totp_label(self, user: Any) -> str:
         """Return the name of the account in the app."""
         return str(user.get_username())
-
-
-def _keys() -> MultiFernet:
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    hashes = (hashlib.sha256(f"kb.accounts.second_factor:{each}".encode()) for each in secrets)
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(each.digest())) for each in hashes])

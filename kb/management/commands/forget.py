@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from articles.feedback.chores import forget_in_time
 from kb.accounts.forgetting import forget_unused_accounts, unused_accounts
+from kb.contact.retention import forget_messages
 from kb.outbox.forgetting import forget_sent_letters
 from search.log.retention import forget_searches
 
@@ -13,13 +14,14 @@ from search.log.retention import forget_searches
 class Command(BaseCommand):
     """Runs everything that forgets."""
 
-    help = "Forget votes, feedback, searches, sent letters and unused accounts after their terms."
+    help = "Forget votes, searches, messages, letters and unused accounts after their terms."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Forget, and say of what."""
         for what, forget in (
             ("votes and feedback", forget_in_time),
             ("searches", forget_searches),
+            ("messages of customers", forget_messages),
             ("sent letters", forget_sent_letters),
         ):
             forget()

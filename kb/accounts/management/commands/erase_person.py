@@ -9,12 +9,12 @@ from kb.accounts.erasure import erase, erase_address
 
 
 class Command(BaseCommand):
-    """Empties one account for good, or what is kept of an invited reviewer without one."""
+    """Empties one account for good, or what is kept of somebody without one."""
 
     help = "Erase what is stored about a person; what they wrote into articles stays, unnamed."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the sign-in name or an invited reviewer's address, and consent."""
+        """Take a sign-in name, or the address of somebody without an account, and consent."""
         parser.add_argument("username")
         parser.add_argument("--yes", action="store_true", help="Don't ask.")
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         """Erase; raises ``CommandError`` for an unknown name or without consent."""
         user = User.objects.filter(username=options["username"]).first()
         if user is None and options["yes"] and erase_address(options["username"]):
-            self.stdout.write("Erased: invitations to this address, and what was answered to them.")
+            self.stdout.write("Erased: what this address wrote, and what it was invited to review.")
             return
         if user is None:
             raise CommandError(f"Nobody signs in as {options['username']}.")

@@ -6,7 +6,8 @@ from threading import Thread
 
 import pytest
 
-from articles.wiki.reaching import Network, problem_with, public
+from articles.wiki.reaching import problem_with
+from kb.outside import Network, public
 
 PRIVATE = "leads into a private network"
 

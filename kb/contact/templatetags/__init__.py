@@ -1,0 +1,1 @@
+"""Tells templates whether there is a contact form."""

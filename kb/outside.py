@@ -1,0 +1,139 @@
+"""Connects to addresses elsewhere without being led into our own network.
+
+A leaf: it imports neither app. Every host is resolved once and refused unless all of its addresses
+are public; the connection goes to the address that was looked at, and no redirect is followed. A
+server that only trickles is hung up on.
+"""
+
+import socket
+import ssl
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPResponse
+from ipaddress import IPv6Address, IPv6Network, ip_address
+from threading import Timer
+from urllib.parse import urlsplit
+
+SECONDS = 5
+SECONDS_IN_ALL = 15
+# They carry an IPv4 address inside: NAT64, 6to4, Teredo.
+WRAPPING = [IPv6Network(each) for each in ("64:ff9b::/32", "2002::/16", "2001::/32")]
+
+
+class RefusedError(Exception):
+    """Says why an address is not asked."""
+
+
+def public(address: str) -> bool:
+    """Tell whether an IP address belongs to the open internet."""
+    ip = ip_address(address.partition("%")[0])
+    if isinstance(ip, IPv6Address):
+        if ip.ipv4_mapped is not None:
+            return public(str(ip.ipv4_mapped))
+        if any(ip in wrapping for wrapping in WRAPPING):
+            return False
+    return ip.is_global and not ip.is_multicast
+
+
+def resolved(host: str, port: int) -> list[str]:
+    """Return the IP addresses of a host; raises ``OSError`` where there are none."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(each[4][0]) for each in found))
+
+
+@dataclass(frozen=True)
+class Network:
+    """Holds how hosts are found, which addresses and ports may be asked, and by which schemes.
+
+    ``certificates`` names a file of the authorities to believe, None for the system's.
+    """
+
+    resolve: Callable[[str, int], Iterable[str]] = resolved
+    allowed: Callable[[str], bool] = public
+    ports: frozenset[int] | None = field(default=frozenset({80, 443}))
+    schemes: frozenset[str] = field(default=frozenset({"http", "https"}))
+    certificates: str | None = None
+
+
+OPEN_INTERNET = Network()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Holds what is read of an answer: its status and where it would lead."""
+
+    status: int
+    location: str
+
+
+def ask(
+    method: str,
+    url: str,
+    network: Network,
+    *,
+    headers: Mapping[str, str],
+    body: bytes | None = None,
+) -> Reply:
+    """Send one request and return the status; the rest of the answer is not read.
+
+    Raises ``RefusedError`` for what may not be asked, ``OSError`` or ``HTTPException`` where the
+    other side does not answer properly.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if parts.scheme not in network.schemes or not host or parts.username is not None:
+        raise RefusedError("not a web address")
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    if network.ports is not None and port not in network.ports:
+        raise RefusedError(f"port {port} is not asked")
+    name = host.encode("idna").decode() if not host.isascii() else host
+    addresses = list(network.resolve(name, port))
+    if not addresses or not all(network.allowed(each) for each in addresses):
+        raise RefusedError("leads into a private network")
+    secure = _believing(network.certificates) if parts.scheme == "https" else None
+    connection = _Pinned(name, port, addresses[0], secure)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    try:
+        sent = {**headers, "Connection": "close"}
+        connection.request(method, path.encode("ascii", "ignore").decode(), body, headers=sent)
+        response: HTTPResponse = connection.getresponse()
+        return Reply(response.status, response.getheader("Location") or "")
+    finally:
+        connection.close()
+
+
+def _believing(certificates: str | None) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=certificates)
+
+
+class _Pinned(HTTPConnection):
+    """Connects to the address that was looked at, and hangs up on a server that only trickles."""
+
+    def __init__(self, host: str, port: int, address: str, secure: ssl.SSLContext | None) -> None:
+        super().__init__(host, port, timeout=SECONDS)
+        self._address, self._secure = address, secure
+        self._watch: Timer | None = None
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self._address, self.port), timeout=SECONDS)
+        self._watch = Timer(SECONDS_IN_ALL, self._hang_up)
+        self._watch.daemon = True
+        self._watch.start()
+        if self._secure is not None:
+            # In two steps, so that a handshake that never ends can be hung up on.
+            secured = self._secure.wrap_socket(
+                self.sock, server_hostname=self.host, do_handshake_on_connect=False
+            )
+            self.sock = secured
+            secured.do_handshake()
+
+    def close(self) -> None:
+        if self._watch is not None:
+            self._watch.cancel()
+        super().close()
+
+    def _hang_up(self) -> None:
+        if self.sock is not None:
+            with suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)

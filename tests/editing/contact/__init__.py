@@ -1,0 +1,1 @@
+"""Tests the contact form: what it offers, stores, delivers and forgets."""

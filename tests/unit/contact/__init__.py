@@ -1,0 +1,1 @@
+"""Tests what the contact form decides without a database."""
