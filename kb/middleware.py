@@ -13,6 +13,7 @@ NOTES_ONLY = ("/api/answers/v1/events",)
 NO_LANGUAGE = (
     *("/review/", "/api/", "/media/", "/static/", "/healthz", "/readyz", "/admin/"),
     *("/version", "/metrics", "/sign-in/callback/", "/robots.txt", "/llms.txt", "/sitemap"),
+    "/enter/",
 )
 ADMIN_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "

@@ -1,7 +1,8 @@
-"""Remembers tries to sign in, and codes that were used, for as long as limits look back."""
+"""Remembers tries to sign in and codes that were used, and the keys of signed links."""
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class Try(models.Model):
@@ -19,11 +20,43 @@ class Try(models.Model):
 
 
 class SpentCode(models.Model):
-    """Holds the keyed hash of a code of a second factor that was used: it opens nothing again."""
+    """Holds the keyed hash of a code or link that was used: until then it opens nothing again."""
 
     key = models.CharField(max_length=64, unique=True)
-    at = models.DateTimeField(default=timezone.now)
+    forget_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         """Return the beginning of the key and the moment."""
-        return f"{self.key[:8]} {self.at:%H:%M:%S}"
+        return f"{self.key[:8]} {self.forget_at:%H:%M:%S}"
+
+
+class LinkKey(models.Model):
+    """Holds a public key with which a company's site signs links for its customers.
+
+    ``site`` is the ``iss`` of its links: accounts belong to the site, so that a new key signs for
+    the same people. A key ends when it is deleted; it is never a secret.
+    """
+
+    site = models.SlugField(
+        _("site"),
+        max_length=50,
+        help_text=_("A short name of the company's site, which its links say as “iss”: “shop”."),
+    )
+    public_key = models.TextField(
+        _("public key"),
+        help_text=_(
+            "As PEM, Ed25519 or P-256: it begins with “-----BEGIN PUBLIC KEY-----”. The private "
+            "key stays on the company's site."
+        ),
+    )
+    made_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
+    used_at = models.DateTimeField(_("last used"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("key of signed links")
+        verbose_name_plural = _("keys of signed links")
+        ordering = ["site", "pk"]
+
+    def __str__(self) -> str:
+        """Return the site."""
+        return self.site

@@ -63,11 +63,14 @@ def forget(rows: Sequence[int]) -> None:
     Try.objects.filter(pk__in=rows).delete()
 
 
-def spend(name: str) -> bool:
-    """Use up a code; returns False when it was used already, by any process."""
+def spend(name: str, *, lives: timedelta = CODE_LIVES) -> bool:
+    """Use up a code; returns False when it was used already, by any process.
+
+    It is remembered for as long as it ``lives``.
+    """
     now = timezone.now()
-    SpentCode.objects.filter(at__lt=now - CODE_LIVES).delete()
-    _row, new = SpentCode.objects.get_or_create(key=_key(name))
+    SpentCode.objects.filter(forget_at__lt=now).delete()
+    _row, new = SpentCode.objects.get_or_create(key=_key(name), defaults={"forget_at": now + lives})
     return new
 
 

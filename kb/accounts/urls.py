@@ -15,6 +15,7 @@ from django.views.generic import RedirectView, TemplateView
 
 from kb.accounts.doors.door import Door
 from kb.accounts.doors.views import CustomerSignIn, StaffSignIn, to_staff_door
+from kb.accounts.links.views import enter
 from kb.accounts.middleware import keep_from_caches
 from kb.accounts.oidc import views as oidc
 from kb.accounts.own import page, password, sessions
@@ -77,6 +78,7 @@ people = [*doors, *forgotten, *own]
 """Below the language."""
 
 callbacks = [
+    _page("enter/", enter, "enter"),
     _page("sign-in/callback/<door>/", oidc.callback, "oidc_callback"),
 ]
 """Without a language, because providers want one address that never changes."""

@@ -22,6 +22,8 @@ from kb.webhooks.sending import deliver, reachable_for
 
 PURPOSE = "kb.contact.webhook"
 EVENT = "contact.message"
+LETTER = "contact:"
+"""How the names of letters about messages begin."""
 
 
 class NowhereError(Exception):
@@ -55,7 +57,7 @@ def hand_on(key: str) -> None:
 
 def letter_name(message: Message) -> str:
     """Return what the letter about a message is called."""
-    return f"contact:{message.uid}"
+    return f"{LETTER}{message.uid}"
 
 
 def subject_of(message: Message) -> str:

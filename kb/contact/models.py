@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from articles.models import Product
 
 MAX_QUESTION = 5_000
 
+TAKEN = _("There is a destination for this language and product already: change that one.")
 EVERY_LANGUAGE = ("", _("All languages"))
 
 
@@ -102,10 +104,11 @@ class Destination(models.Model):
     email = models.EmailField(
         _("e-mail"), blank=True, help_text=_("Answers to these letters go to the customer.")
     )
-    webhook = models.URLField(
+    webhook = models.CharField(
         _("webhook"),
         blank=True,
         max_length=500,
+        validators=[URLValidator(["https"])],
         help_text=_("An address that begins with https://, signed as Standard Webhooks says."),
     )
     webhook_secret = models.TextField(editable=False, blank=True)
@@ -115,11 +118,16 @@ class Destination(models.Model):
         verbose_name_plural = _("destinations of messages")
         ordering = ["language", "product", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["language", "product"], name="one_destination"),
+            models.UniqueConstraint(
+                fields=["language", "product"],
+                name="one_destination",
+                violation_error_message=TAKEN,
+            ),
             models.UniqueConstraint(
                 fields=["language"],
                 condition=models.Q(product=None),
                 name="one_destination_of_a_language",
+                violation_error_message=TAKEN,
             ),
         ]
 

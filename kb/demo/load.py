@@ -28,11 +28,13 @@ from articles.models import (
     Team,
 )
 from articles.review.publishing import unreviewed
+from kb.contact.models import Destination
 from kb.demo.body import Shelf, body_of
 from kb.demo.load_pictures import load_pictures
 from kb.demo.people import make_people
 
 CONTENT = Path(__file__).parent / "content"
+DESK = "support@nordavind.example"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 Report = Callable[[str], None]
 
@@ -47,6 +49,7 @@ def load_demo(report: Report) -> None:
     snippets = _snippets(locales)
     sections = _sections(centres, locales)
     pictures = load_pictures()
+    Destination.objects.create(email=DESK)
     report(f"{len(sections)} sections, {len(products)} products, {len(pictures)} pictures")
     topics = _topics()
     pages = _empty_pages(topics, sections, locales)

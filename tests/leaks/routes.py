@@ -277,6 +277,7 @@ RULES: dict[str, Rule] = {
     "sign-in/callback/<door>/": _fixed("/sign-in/callback/staff/?code=1&state=1"),
     "{language}/contact/": _contact,
     "{language}/contact/thanks/": _fixed("/{language}/contact/thanks/?reference=AAAA-2222"),
+    "enter/": _fixed("/enter/?token=eyJhbGciOiJub25lIn0.e30.&next=/nb/"),
     "{language}/search/": questions.search_page,
     "{language}/search/why/": questions.why,
     "{language}/products/<slug:key>/": _products,

@@ -15,6 +15,8 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
 from articles.models import Article, ArticlePage, Product, Section, SectionPage, SharedSnippet, Team
+from kb.accounts.models import LinkKey
+from kb.contact.models import Destination, Message
 from search.models import BlockedSuggestion, GoldenQuery, Pin, Synonym
 
 
@@ -83,6 +85,29 @@ opens("articles.change_team", "teams:edit", lambda scene: scene.team.pk)
 opens("auth.add_user", "wagtailusers_users:add")
 opens("auth.change_user", "wagtailusers_users:edit", lambda scene: scene.customer.pk)
 opens("outbox.change_outboxentry", "outbox")
+opens("contact.change_message", "contact_messages")
+opens("contact.change_message", "contact_message", lambda _scene: _a_message().pk)
+opens("contact.add_destination", "destinations:add")
+opens("contact.change_destination", "destinations:edit", lambda _scene: _a_destination().pk)
+opens("contact.delete_destination", "destinations:delete", lambda _scene: _a_destination().pk)
+opens("accounts.add_linkkey", "link_keys:add")
+opens("accounts.delete_linkkey", "link_keys:delete", lambda _scene: _a_link_key().pk)
+
+
+def _a_message() -> Message:
+    return Message.objects.create(
+        reference="K7F3-29QX", once="x", language="nb", email="kim@example.org", question="Hei?"
+    )
+
+
+def _a_destination() -> Destination:
+    return Destination.objects.create(email="desk@example.org")
+
+
+def _a_link_key() -> LinkKey:
+    return LinkKey.objects.create(site="shop", public_key="-")
+
+
 opens("change_page", "wagtailadmin_pages:edit", lambda scene: scene.page.pk)
 opens("wagtailimages.add_image", "wagtailimages:add")
 opens("wagtailimages.change_image", "wagtailimages:edit", lambda scene: scene.image.pk)

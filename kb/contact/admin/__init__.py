@@ -1,0 +1,1 @@
+"""Shows messages and what became of them, and keeps where they go."""
