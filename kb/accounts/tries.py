@@ -74,6 +74,11 @@ def spend(name: str, *, lives: timedelta = CODE_LIVES) -> bool:
     return new
 
 
+def is_spent(name: str) -> bool:
+    """Tell whether a code was used already."""
+    return SpentCode.objects.filter(key=_key(name)).exists()
+
+
 @chore("forget tries to sign in", every=timedelta(hours=1))
 def forget_old_tries() -> None:
     """Delete what no limit looks back to."""

@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from kb.contact.admin.destinations import DestinationViewSet
-from kb.contact.admin.messages import RIGHT, MessagesView, message
+from kb.contact.admin.messages import RIGHT, MessagesView, MessageView
 
 
 class MessagesMenuItem(MenuItem):
@@ -28,7 +28,7 @@ def contact_urls() -> list[URLPattern]:
             MessagesView.as_view(results_only=True),
             name="contact_messages_results",
         ),
-        path("messages/<int:pk>/", message, name="contact_message"),
+        path("messages/<int:pk>/", MessageView.as_view(), name="contact_message"),
     ]
 
 

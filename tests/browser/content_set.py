@@ -8,6 +8,7 @@ from wagtail.images.models import Image
 from wagtail.models import Collection
 
 from articles.audience import Audience
+from kb.contact.models import Destination
 from tests.content import (
     Body,
     index_everything,
@@ -114,6 +115,7 @@ def build() -> None:
                 say="Sjekk kundekortet først.",
             )
     make_agent()
+    Destination.objects.create(email="desk@example.org")
     index_everything()
 
 

@@ -24,7 +24,7 @@ from kb.accounts.links.keys import Key, public_key
 from kb.accounts.links.tokens import LEEWAY, LIVES, BadLinkError, Linked, linked
 from kb.accounts.models import LinkKey
 from kb.accounts.oidc.admit import RefusedError, admit
-from kb.accounts.tries import Counted, begin, forget, spend
+from kb.accounts.tries import Counted, begin, forget, is_spent, spend
 from kb.throttling import reader_network
 
 logger = logging.getLogger(__name__)
@@ -42,8 +42,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     tries = begin(Counted(f"link:address:{reader_network(request)}", ADDRESS))
     try:
         who = linked(token, keys_of=_keys_of, audience=audience())
-        if request.method == "POST":
-            _use_up(who)
+        _take(who, use_up=request.method == "POST")
     except BadLinkError as error:
         logger.warning("a signed link was refused: %s", error)
         return _refused(request, "")
@@ -68,9 +67,11 @@ def _keys_of(site: str) -> Iterator[Key]:
         yield public_key(row.public_key)
 
 
-def _use_up(who: Linked) -> None:
-    lives = timedelta(seconds=LIVES + 2 * LEEWAY)
-    if not spend(f"{PROVIDER}{who.site}:{who.link}", lives=lives):
+def _take(who: Linked, *, use_up: bool) -> None:
+    """Raise ``BadLinkError`` for a link that was used before."""
+    name, lives = f"{PROVIDER}{who.site}:{who.link}", timedelta(seconds=LIVES + 2 * LEEWAY)
+    fresh = spend(name, lives=lives) if use_up else not is_spent(name)
+    if not fresh:
         raise BadLinkError("used before")
 
 
@@ -97,5 +98,5 @@ def _refused(request: HttpRequest, reason: str) -> HttpResponse:
 
 def _unseen(response: HttpResponse) -> HttpResponse:
     """Keep the address, which holds the token, from other sites."""
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response

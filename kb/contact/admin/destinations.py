@@ -33,6 +33,12 @@ class DestinationForm(WagtailAdminModelForm):
         model = Destination
         fields = ["language", "product", "email", "webhook"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say what no product means."""
+        super().__init__(*args, **kwargs)
+        products: Any = self.fields["product"]
+        products.empty_label = _("All others")
+
     def clean_webhook(self) -> str:
         """Return the address; raises ``ValidationError`` for one that is never asked."""
         address: str = self.cleaned_data["webhook"]

@@ -8,14 +8,17 @@ import django_filters
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -102,21 +105,43 @@ class MessagesView(ReportView):
         }
 
 
-def message(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one message; POST tries again to deliver it."""
-    if not request.user.has_perm(RIGHT):
-        raise PermissionDenied
-    shown = get_object_or_404(Message, pk=pk)
-    if request.method == "POST":
-        try_again(shown)
+class MessageView(WagtailAdminTemplateMixin, TemplateView):
+    """Shows one message and how far it has come; POST tries again to deliver it."""
+
+    header_icon = "mail"
+    template_name = "contact/admin/message.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse everyone who may not read what customers write."""
+        if not request.user.has_perm(RIGHT):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def shown(self) -> Message:
+        """Return the message; raises ``Http404`` for none."""
+        return get_object_or_404(Message, pk=self.kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        """Return what the customer was told."""
+        return self.shown.reference
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here."""
+        above = {"url": reverse("contact_messages"), "label": _("Messages of customers")}
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.shown.reference}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the message, how far it has come, and what was tried before."""
+        return {
+            **super().get_context_data(**kwargs),
+            "shown": self.shown,
+            "standing": standings([self.shown])[self.shown.pk],
+            "tried": payload_of(self.shown)["data"]["tried"],
+        }
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Try again."""
+        try_again(self.shown)
         messages.success(request, _("It is tried again. Look back in a moment."))
         return HttpResponseRedirect(reverse("contact_message", args=(pk,)))
-    context = {
-        "shown": shown,
-        "standing": standings([shown])[pk],
-        "tried": payload_of(shown)["data"]["tried"],
-        "page_title": shown.reference,
-        "header_icon": "mail",
-        "back": reverse("contact_messages"),
-    }
-    return render(request, "contact/admin/message.html", context)

@@ -59,7 +59,7 @@ def test_the_link_alone_signs_nobody_in_and_tells_no_other_site_of_itself() -> N
     client, token = Client(), _token()
     for _time in range(2):
         answer = client.get("/enter/", {"token": token, "next": "https://evil.example/"})
-    assert (answer.status_code, answer["Referrer-Policy"]) == (200, "no-referrer")
+    assert (answer.status_code, answer["Referrer-Policy"]) == (200, "same-origin")
     assert "no-store" in answer["Cache-Control"]
     assert "evil.example" not in answer.content.decode()
     assert not is_in(client)
