@@ -63,12 +63,13 @@ def show(
 
 
 def given_by(request: HttpRequest) -> dict[str, str]:
-    """Return what the address of the form says: what was searched for, and the product."""
+    """Return what the address of the form says: the question, the product, the article read."""
     asked = plain(request.GET.get("q", "")[:2_000])
     email = request.user.email if request.user.is_authenticated else ""
     return {
         "question": asked,
         "asked": normalised(asked),
         "product": request.GET.get("product", "")[:50],
+        "opened": request.GET.get("article", "")[:9],
         "email": email,
     }

@@ -12,8 +12,13 @@ register = template.Library()
 
 
 @register.simple_tag
-def contact_address(asked: str = "") -> str:
-    """Return the address of the form, filled with what was asked; nothing where it is closed."""
+def contact_address(asked: str = "", article: int | str = "") -> str:
+    """Return the address of the form, filled with what was asked and the number of what was read.
+
+    Nothing where the form is closed.
+    """
     if not open_in(get_language() or ""):
         return ""
-    return reverse("contact") + (f"?{urlencode({'q': asked})}" if asked else "")
+    known = {"q": asked, "article": article}
+    given = urlencode({name: value for name, value in known.items() if value})
+    return f"{reverse('contact')}?{given}" if given else reverse("contact")

@@ -79,6 +79,13 @@ def test_what_is_solved_sends_nothing_and_counts_until_they_write(send: Send, sh
     assert solved.wrote_after
 
 
+def test_an_article_leads_to_the_form_that_knows_it(shelf: Shelf) -> None:
+    article = Client().get(f"/nb/kb-{shelf.public}/", follow=True).content.decode()
+    assert f'href="/nb/contact/?article={shelf.public}"' in article
+    page = Client().get("/nb/contact/", {"article": shelf.public}).content.decode()
+    assert f'name="opened" value="{shelf.public}"' in page
+
+
 def test_the_form_comes_filled_by_its_address(shelf: Shelf) -> None:
     address = {"q": '"><script>alert(1)</script> PUK-kode SIM-kort låst', "product": "mobil"}
     answer = Client().get("/nb/contact/", address)
