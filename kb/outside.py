@@ -44,16 +44,12 @@ def resolved(host: str, port: int) -> list[str]:
 
 @dataclass(frozen=True)
 class Network:
-    """Holds how hosts are found, which addresses and ports may be asked, and by which schemes.
-
-    ``certificates`` names a file of the authorities to believe, None for the system's.
-    """
+    """Holds how hosts are found, which addresses and ports may be asked, and by which schemes."""
 
     resolve: Callable[[str, int], Iterable[str]] = resolved
     allowed: Callable[[str], bool] = public
     ports: frozenset[int] | None = field(default=frozenset({80, 443}))
     schemes: frozenset[str] = field(default=frozenset({"http", "https"}))
-    certificates: str | None = None
 
 
 OPEN_INTERNET = Network()
@@ -91,8 +87,7 @@ def ask(
     addresses = list(network.resolve(name, port))
     if not addresses or not all(network.allowed(each) for each in addresses):
         raise RefusedError("leads into a private network")
-    secure = _believing(network.certificates) if parts.scheme == "https" else None
-    connection = _Pinned(name, port, addresses[0], secure)
+    connection = _Pinned(name, port, addresses[0], secure=parts.scheme == "https")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
         sent = {**headers, "Connection": "close"}
@@ -103,14 +98,10 @@ def ask(
         connection.close()
 
 
-def _believing(certificates: str | None) -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=certificates)
-
-
 class _Pinned(HTTPConnection):
     """Connects to the address that was looked at, and hangs up on a server that only trickles."""
 
-    def __init__(self, host: str, port: int, address: str, secure: ssl.SSLContext | None) -> None:
+    def __init__(self, host: str, port: int, address: str, *, secure: bool) -> None:
         super().__init__(host, port, timeout=SECONDS)
         self._address, self._secure = address, secure
         self._watch: Timer | None = None
@@ -120,9 +111,10 @@ class _Pinned(HTTPConnection):
         self._watch = Timer(SECONDS_IN_ALL, self._hang_up)
         self._watch.daemon = True
         self._watch.start()
-        if self._secure is not None:
+        if self._secure:
+            context = ssl.create_default_context()
             # In two steps, so that a handshake that never ends can be hung up on.
-            secured = self._secure.wrap_socket(
+            secured = context.wrap_socket(
                 self.sock, server_hostname=self.host, do_handshake_on_connect=False
             )
             self.sock = secured

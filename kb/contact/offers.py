@@ -13,7 +13,7 @@ from search.query.request import search_request
 from search.service import answers
 
 MOST = 3
-LEAST_CHARACTERS = 8
+LEAST_CHARACTERS = 3
 
 
 @dataclass(frozen=True)

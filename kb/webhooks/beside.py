@@ -18,7 +18,8 @@ REST = 15.0
 SOONEST, LATEST = timedelta(seconds=5), timedelta(minutes=10)
 
 _asked: dict[str, Future[None]] = {}
-_resting: dict[str, float] = {}
+_resting: dict[str, tuple[float, str]] = {}
+"""Until when a host is left alone, and why."""
 
 
 def delivered(key: str, host: str, call: Callable[[], None], *, age: timedelta) -> None:
@@ -28,22 +29,26 @@ def delivered(key: str, host: str, call: Callable[[], None], *, age: timedelta) 
     next try waits.
     """
     pause = min(max(age / 4, SOONEST), LATEST)
-    rests = _resting.get(host, 0.0) > time.monotonic()
+    until, why = _resting.get(host, (0.0, ""))
+    rests = until > time.monotonic()
     asking = _asked.get(key)
     if asking is None and rests:
-        raise UnreachableError("the receiver does not answer", pause)
+        raise UnreachableError(why, pause)
     if asking is None:
         asking = _asked[key] = _threads().submit(call)
     wait([asking], timeout=0 if rests else PATIENCE)
     if not asking.done():
-        _resting[host] = time.monotonic() + REST
-        raise UnreachableError("asked, and no answer yet")
+        raise _rested(host, "asked, and no answer yet", SOONEST)
     del _asked[key]
     try:
         asking.result()
     except UnreachableError as error:
-        _resting[host] = time.monotonic() + REST
-        raise UnreachableError(str(error), pause) from error
+        raise _rested(host, str(error), pause) from error
+
+
+def _rested(host: str, why: str, pause: timedelta) -> UnreachableError:
+    _resting[host] = time.monotonic() + REST, why
+    return UnreachableError(why, pause)
 
 
 @cache
