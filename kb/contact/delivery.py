@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from articles.helpcentre.addresses import permalink
 from articles.people import address_of
 from kb.contact.models import Destination, Message
 from kb.contact.routing import chosen
@@ -118,5 +119,5 @@ def _named(numbers: list[int]) -> str:
 
 def _linked(numbers: list[int], language: str) -> list[dict[str, Any]]:
     return [
-        {"number": number, "url": address_of(f"/{language}/kb-{number}/")} for number in numbers
+        {"number": number, "url": address_of(permalink(number, language))} for number in numbers
     ]

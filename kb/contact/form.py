@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles.access import viewer_of
+from articles.access import ANONYMOUS, viewer_of
 from articles.feedback.said import plain
 from articles.feedback.views import TRAP
 from articles.helpcentre.navigation import language_links, product_counts
@@ -57,8 +57,9 @@ def show(
         "languages": language_links(None, viewer),
     }
     response = for_reader(render(request, "contact/form.html", context, status=status), viewer)
-    # It holds what was typed: nobody else's cache, but the browser may come back to it.
-    response.setdefault("Cache-Control", "private, no-cache")
+    if viewer == ANONYMOUS:
+        # For one reader, who may come back to it: it has a stamp of its own, and what was typed.
+        response["Cache-Control"] = "private, no-cache"
     return response
 
 

@@ -1,8 +1,10 @@
 """Defines messages of customers, what was solved without one, and where messages go."""
 
 import uuid
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
@@ -14,6 +16,17 @@ MAX_QUESTION = 5_000
 
 TAKEN = _("There is a destination for this language and product already: change that one.")
 EVERY_LANGUAGE = ("", _("All languages"))
+
+
+def webhook_address(address: str) -> None:
+    """Raise ``ValidationError`` for an address that a webhook is never sent to."""
+    wrong = _("Write an address that begins with https:// and holds no password.")
+    try:
+        URLValidator(["https"])(address)
+    except ValidationError as error:
+        raise ValidationError(wrong) from error
+    if "@" in urlsplit(address).netloc:
+        raise ValidationError(wrong)
 
 
 class Message(models.Model):
@@ -108,7 +121,7 @@ class Destination(models.Model):
         _("webhook"),
         blank=True,
         max_length=500,
-        validators=[URLValidator(["https"])],
+        validators=[webhook_address],
         help_text=_("An address that begins with https://, signed as Standard Webhooks says."),
     )
     webhook_secret = models.TextField(editable=False, blank=True)

@@ -52,6 +52,6 @@ def read_stamp(text: str) -> Stamp | None:
         return None
 
 
-def name_of(stamp: Stamp, question: str) -> str:
+def name_of(stamp: Stamp, email: str, question: str) -> str:
     """Return the name of a message: the same form with the same words is the same message."""
-    return hashlib.sha256(f"{stamp.name}\n{question}".encode()).hexdigest()[:40]
+    return hashlib.sha256(f"{stamp.name}\n{email}\n{question}".encode()).hexdigest()[:40]

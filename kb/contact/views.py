@@ -110,7 +110,7 @@ def _send(request: HttpRequest) -> HttpResponse:
         return show(request, typed, offers=offers, stamp=typed["stamp"])
     if not MESSAGES.allow_request(request) or full():
         return _slow_down(request, MESSAGES.wait())
-    once = name_of(stamp, said.question)
+    once = name_of(stamp, said.email, said.question)
     return _thanked(request, store(request, said, language=_language(), once=once))
 
 

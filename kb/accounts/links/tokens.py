@@ -3,6 +3,7 @@
 A link carries a JWT (RFC 7519). The key decides the algorithm, never the token (RFC 8725, §3.1).
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ LIVES = 5 * 60  # seconds from when it was made to when it ends, at most
 LEEWAY = 30  # seconds that two clocks may differ
 NEEDED = ["iss", "sub", "aud", "exp", "iat", "jti"]
 LONGEST_NAME = 150
+_SITE = re.compile(r"[a-zA-Z0-9_-]{1,50}")  # as ``LinkKey.site`` can be
 
 
 class BadLinkError(Exception):
@@ -45,10 +47,10 @@ def linked(
         raise BadLinkError("too long")
     try:
         told = jwt.decode(token, options={"verify_signature": False})
-    except (jwt.PyJWTError, ValueError) as error:
+    except (jwt.PyJWTError, ValueError, RecursionError) as error:
         raise BadLinkError(str(error)) from error
     site = told.get("iss")
-    if not isinstance(site, str):
+    if not isinstance(site, str) or not _SITE.fullmatch(site):
         raise BadLinkError("names no site")
     problem = f"no key of {site!r} fits"
     for key in keys_of(site):
@@ -88,4 +90,6 @@ def _believed(claims: Mapping[str, Any], now: datetime) -> Linked:
         value = claims[name]
         if not isinstance(value, str) or not 0 < len(value) <= LONGEST_NAME:
             raise ValueError(f"{name} must be a text of 1 to {LONGEST_NAME} characters")
+        if not value.isprintable():
+            raise ValueError(f"{name} holds what nobody can see")
     return Linked(site=str(claims["iss"]), subject=claims["sub"], link=claims["jti"], claims=claims)

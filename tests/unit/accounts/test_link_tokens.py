@@ -32,6 +32,7 @@ KEYS: dict[str, list[Key]] = {
     "shop": [KEY.public_key(), CURVE.public_key()],
     "other": [OTHER.public_key()],
 }
+DEEP = f"e30.{base64.urlsafe_b64encode(b'[' * 2_900).decode().rstrip('=')}.e30"
 HELP = "https://help.example.org"
 
 
@@ -62,6 +63,8 @@ def test_a_link_of_the_site_is_believed(key: Any, alg: str) -> None:
         {"aud": None},
         {"iss": "other"},
         {"iss": "nobody"},
+        {"iss": "shop\x00"},
+        {"sub": "17\x00"},
         {"iss": None},
         {"sub": None},
         {"sub": ""},
@@ -110,7 +113,7 @@ def test_another_sites_key_signs_for_no_other_site() -> None:
         _read(jwt.encode(_claims(), OTHER, algorithm="EdDSA"))
 
 
-@pytest.mark.parametrize("token", ["", "x", "a.b.c", "é.é.é", "e30.e30.e30", "x" * 5_000])
+@pytest.mark.parametrize("token", ["", "x", "a.b.c", "é.é.é", "e30.e30.e30", "x" * 5_000, DEEP])
 def test_rubbish_is_refused(token: str) -> None:
     with pytest.raises(BadLinkError):
         _read(token)

@@ -33,5 +33,6 @@ def test_the_same_form_with_other_words_is_another_message() -> None:
     stamp, other = (read_stamp(new_stamp(SHOWN)) for _ in range(2))
     assert stamp is not None
     assert other is not None
-    assert name_of(stamp, "a") == name_of(stamp, "a")
-    assert len({name_of(stamp, "a"), name_of(stamp, "b"), name_of(other, "a")}) == 3
+    assert name_of(stamp, "me", "a") == name_of(stamp, "me", "a")
+    sent = ((stamp, "me", "a"), (stamp, "me", "b"), (stamp, "you", "a"), (other, "me", "a"))
+    assert len({name_of(*each) for each in sent}) == 4
