@@ -81,3 +81,8 @@ def test_the_script_allows_what_the_server_lets_through() -> None:
     assert set(tags[1].split(",")) == plain.TAGS
     named = set(json.loads(f"[{attributes[1]}]"))
     assert named == {name for names in plain.ATTRIBUTES.values() for name in names}
+
+
+def test_places_that_links_lead_to_stay_on_the_way() -> None:
+    sent = plain.clean('<p id="tree-1-a" class="x">?</p>', lambda address: address, "/kb-1/")
+    assert sent == '<p id="tree-1-a">?</p>'
