@@ -24,7 +24,9 @@ TAGS = {
     "p", "br", "h2", "h3", "ul", "ol", "li", "b", "i", "strong", "em", "code", "pre", "a",
     "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}, "h2": {"id"}, "h3": {"id"}}
+# Links inside an article lead to headings, and to the paragraphs that a decision tree asks in.
+PLACES = {tag: {"id"} for tag in ("h2", "h3", "p")}
+ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}, **PLACES}
 MAX_NUMBER = 2**63 - 1
 # Where an article is missing in a language, its readers understand these best, in this order.
 NEAREST = {

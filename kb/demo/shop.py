@@ -39,12 +39,12 @@ PAGES = (
         "checkout",
         "Checkout",
         "Almost there. Look at your order, and pay the way you like.",
-        ("right-of-withdrawal", "invoice-explained", "payment-extension"),
+        ("right-of-withdrawal", "invoice-explained", "invoice-address"),
     ),
 )
 
 
-def shop(request: HttpRequest, slug: str = PAGES[0].slug) -> HttpResponse:
+def shop(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a page of the shop; raises ``Http404`` for one that it does not have."""
     page = next((each for each in PAGES if each.slug == slug), None)
     if page is None:

@@ -6,6 +6,8 @@ from base64 import b64encode
 from hashlib import sha256, sha384
 from pathlib import Path
 
+import pytest
+from django.http import Http404
 from django.test import RequestFactory
 
 from articles import plain
@@ -62,8 +64,9 @@ def test_who_has_it_is_not_sent_it_again() -> None:
 def test_only_what_was_published_has_an_address() -> None:
     assert versions()
     assert all(bundle(version).plain for version in versions())
-    for wrong in ("0.0.0", "1.0", "..", "1.0.0.js"):
-        assert wrong not in versions()
+    for wrong in ("0.0.0", "1.0", "..", "../src/main"):
+        with pytest.raises(Http404):
+            script(ASKED, wrong)
 
 
 def test_a_host_page_may_set_few_properties() -> None:
@@ -81,3 +84,8 @@ def test_the_script_allows_what_the_server_lets_through() -> None:
     assert set(tags[1].split(",")) == plain.TAGS
     named = set(json.loads(f"[{attributes[1]}]"))
     assert named == {name for names in plain.ATTRIBUTES.values() for name in names}
+
+
+def test_places_that_links_lead_to_stay_on_the_way() -> None:
+    sent = plain.clean('<p id="tree-1-a" class="x">?</p>', lambda address: address, "/kb-1/")
+    assert sent == '<p id="tree-1-a">?</p>'
