@@ -7,6 +7,7 @@ from django.conf import settings
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 SPOKEN = ("nb", "en")
+MOMENTS = ("2026-03-02", "2026-03-02T13:00", "then")
 QUESTIONS = ("ruteren blinker", "router", "bredbånd", "start ruteren på nytt", "passord", "bytt")
 
 

@@ -1,0 +1,78 @@
+"""Writes the addresses that name an article by its number."""
+
+from collections.abc import Iterator
+
+from tests.leaks.existing import MOMENTS, SPOKEN, Existing, Rule
+
+
+def answers_api(existing: Existing) -> Iterator[str]:
+    beside = (0, max(existing.numbers) + 1, 2**63, 10**30)
+    for language, share in zip(SPOKEN, (1, existing.share), strict=True):
+        for number in (*beside, *existing.numbers[::share]):
+            yield f"/api/answers/v1/answers/{number}?lang={language}"
+
+
+def widget_api(existing: Existing) -> Iterator[str]:
+    for language in SPOKEN:
+        yield f"/api/answers/v1/widget?lang={language}&page=shop.example/"
+    for number in (max(existing.numbers) + 1, *existing.numbers):
+        yield f"/api/answers/v1/widget?article={number}"
+
+
+def permalinks(existing: Existing) -> Iterator[str]:
+    beside = (0, max(existing.numbers) + 1, 2**64)
+    for language, share in zip(SPOKEN, (1, existing.share), strict=True):
+        for number in (*beside, *existing.numbers[::share]):
+            yield f"/{language}/kb-{number}/"
+    for language in ("sv", "da"):
+        yield f"/{language}/kb-{existing.numbers[0]}/"
+    for number in existing.numbers[::4]:
+        for moment in MOMENTS:
+            yield f"/nb/kb-{number}/?at={moment}"
+
+
+def of_numbers(path: str) -> Rule:
+    def rule(existing: Existing) -> Iterator[str]:
+        for number in (0, 2**64, *existing.numbers[::3]):
+            yield f"/nb/kb-{number}/{path}/"
+
+    return rule
+
+
+def twins_of_numbers(existing: Existing) -> Iterator[str]:
+    for number in (0, max(existing.numbers) + 1, 2**64, *existing.numbers[:: existing.share]):
+        yield f"/nb/kb-{number}.md"
+
+
+def proposals(path: str) -> Rule:
+    def rule(existing: Existing) -> Iterator[str]:
+        for number in (0, 2**64, *existing.numbers[::5]):
+            yield f"/nb/kb-{number}/{path}"
+        yield f"/en/kb-{existing.numbers[0]}/{path}"
+
+    return rule
+
+
+def proposal(existing: Existing) -> Iterator[str]:
+    for number, pk in existing.proposals:
+        for language in SPOKEN:
+            yield f"/{language}/kb-{number}/proposals/{pk}/"
+        yield f"/nb/kb-{number}/propose/?from={pk}"
+        yield f"/nb/kb-{number + 1}/proposals/{pk}/"
+
+
+def feedback(existing: Existing) -> Iterator[str]:
+    for number in (0, max(existing.numbers) + 1, 2**64, *existing.numbers):
+        yield f"/nb/kb-{number}/feedback/"
+    for number in existing.numbers[::5]:
+        yield f"/en/kb-{number}/feedback/?said=no"
+
+
+def only_sent_to(action: str) -> Rule:
+    """Ask for an address that takes forms: it leads to the article without looking anything up."""
+
+    def rule(existing: Existing) -> Iterator[str]:
+        for number in (0, 2**64, *existing.numbers[::8]):
+            yield f"/nb/kb-{number}/{action}/"
+
+    return rule
