@@ -12,11 +12,12 @@ from typing import NamedTuple
 from search.text.fold import fold
 from search.text.grams import grams
 from search.text.stems import stem
-from search.text.words import joined, raw_words, words
+from search.text.words import WORD_LENGTH, joined, raw_words, words
 
 SHORTEST_BY_GRAMS = 4
 REMEMBERED = 65_536  # chunks of a language
 READ = 8192  # chunks with their words: of those that resembled something
+_AROUND = ".,:;!?()[]\"'«»“”’–/"
 
 
 class Chunk(NamedTuple):
@@ -41,8 +42,9 @@ class Chunks:
     def meet(self, texts: set[str]) -> int:
         """Take in chunks that are new; return how many are known."""
         for text in texts.difference(self._known):
-            for mark in _marks_of_chunk(text, self._locale):
-                self._by_mark[mark].append(text)
+            for word in _words_in(text):
+                for mark in _marks_of(word, self._locale):
+                    self._by_mark[mark].append(text)
             self._known.add(text)  # last: what is known is found by its marks
         return len(self._known)
 
@@ -74,11 +76,18 @@ def stem_mark(stemmed: str) -> str:
     return f"={stemmed}"
 
 
-def _marks_of_chunk(text: str, locale: str) -> set[str]:
-    """Return the stems and grams of all words that may be seen in a chunk."""
+def _words_in(text: str) -> set[str]:
+    """Return all folded words that may be seen in a chunk: mostly it is one, with signs around."""
+    bare = text.strip(_AROUND)
+    if bare.isalnum() and (folded := fold(bare)).isalnum():
+        return {folded[:WORD_LENGTH]}
     chunk = read.__wrapped__(text)
     # Invisible characters part a word as it stands, and vanish when it is folded.
-    apart = {*chunk.words}.union(*[folded for _, folded in chunk.raw])
-    marks = {stem_mark(stem(word, locale)) for word in apart}
-    marks.update(gram for word in apart if len(word) >= SHORTEST_BY_GRAMS for gram in grams(word))
-    return {intern(mark) for mark in marks}
+    return {*chunk.words}.union(*[folded for _, folded in chunk.raw])
+
+
+@lru_cache(maxsize=READ)
+def _marks_of(word: str, locale: str) -> tuple[str, ...]:
+    """Return the marks of a folded word: its stem, and its grams where it is long enough."""
+    by_grams = grams(word) if len(word) >= SHORTEST_BY_GRAMS else ()
+    return tuple([intern(mark) for mark in (stem_mark(stem(word, locale)), *by_grams)])
