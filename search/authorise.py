@@ -85,18 +85,12 @@ def authorised(
     """Return the hits that ``viewer`` may read now, in their order."""
     hits = list(hits)
     numbers = sorted({hit.passage.article for hit in hits})
-    languages = frozenset(hit.passage.locale for hit in hits)
+    languages = {hit.passage.locale for hit in hits}
     facts = map(FoundArticle._make, rows_for(_facts, numbers=numbers))
     articles = {article.pk: article for article in facts}
     keys = {article.key: number for number, article in articles.items()}
-    anybody_like = replace(viewer, user_id=None)  # the same query for all of them
-    found_pages = rows_for(_readable, anybody_like, languages, numbers=numbers)
-    # Aliases are left out here: asked for in SQL, SQLite would walk its index of all that are none.
-    pages = {
-        (keys[page.key], page.language): page
-        for page in map(FoundPage._make, found_pages)
-        if page.alias_of is None
-    }
+    found_pages = readable_pages(viewer, numbers, languages)
+    pages = {(keys[page.key], page.language): page for page in found_pages}
     found = []
     for hit in hits:
         page = pages.get((hit.passage.article, hit.passage.locale))
@@ -106,6 +100,16 @@ def authorised(
         stale = stale or hit.passage.article in unsettled
         found.append(Authorised(hit, page, articles[hit.passage.article], stale))
     return found
+
+
+def readable_pages(
+    viewer: Viewer, numbers: Iterable[int], languages: Iterable[str]
+) -> list[FoundPage]:
+    """Return the pages of articles in these languages that ``viewer`` may read now, no aliases."""
+    anybody_like = replace(viewer, user_id=None)  # the same query for all of them
+    rows = rows_for(_readable, anybody_like, frozenset(languages), numbers=sorted(numbers))
+    # Aliases are left out here: asked for in SQL, SQLite would walk its index of all that are none.
+    return [page for page in map(FoundPage._make, rows) if page.alias_of is None]
 
 
 def _facts(*, numbers: Sequence[int], now: datetime) -> QuerySet[Any, tuple[Any, ...]]:

@@ -1,5 +1,6 @@
 """Turns an authorised hit into an answer: words of the database, passage of the index, marks."""
 
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.helpcentre.addresses import addresses_of_sites, permalink
@@ -22,12 +23,15 @@ class Presenter:
         """Take the plan, whose words are marked."""
         self._highlighter = Highlighter(plan.words, plan.index.locale)
         self._sites = addresses_of_sites()
+        self._today = timezone.localdate()
+        self._marked: dict[str, SafeString] = {}
 
     def answer(self, found: Authorised) -> Answer:
         """Return one answer. A stale passage lends it nothing but the place in the list."""
         page, article, passage = found.page, found.article, found.hit.passage
         excerpt = None if found.stale else self._excerpt(passage, page.say)
         path = () if found.stale else passage.path
+        heading = _heading(excerpt)
         lasting = permalink(article.pk, page.language)
         address = self._sites.address(page.path) or lasting
         return Answer(
@@ -39,8 +43,8 @@ class Presenter:
             say=page.say,
             path=path,
             path_html=tuple(self._html(title) for title in path),
-            heading=_heading(excerpt),
-            heading_html=self._html(_heading(excerpt)),
+            heading=heading,
+            heading_html=self._html(heading),
             url=address + _place(passage, excerpt),
             permalink=lasting,
             language=page.language,
@@ -51,7 +55,7 @@ class Presenter:
             confidence=article.confidence,
             checked_at=article.verified_at,
             updated_at=page.published_at,
-            overdue=overdue(article) is not None,
+            overdue=overdue(article, self._today) is not None,
             score=round(found.hit.score, 4),
         )
 
@@ -62,7 +66,10 @@ class Presenter:
         return self._highlighter.excerpt(passage)
 
     def _html(self, text: str) -> SafeString:
-        return mark_safe(as_html(self._highlighter.marked(text)))
+        """Return a short text, marked; sections stand above several answers."""
+        if text not in self._marked:
+            self._marked[text] = mark_safe(as_html(self._highlighter.marked(text)))
+        return self._marked[text]
 
 
 def _place(passage: Passage, excerpt: Excerpt | None) -> str:

@@ -4,12 +4,18 @@ import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from articles.access import Viewer, readable_by
+from articles.access import Viewer
 from search.across.planning import Carry, Known, carried_home, carried_over
 from search.across.serving import serving_maps
 from search.across.verdict import good_enough
 from search.across.wordmap import WordMap
-from search.authorise import Authorised, authorised, narrowed, unsettled_numbers
+from search.authorise import (
+    Authorised,
+    authorised,
+    narrowed,
+    readable_pages,
+    unsettled_numbers,
+)
 from search.engine.base import EngineHits, EngineUnavailable, IndexName, SearchEngine
 from search.indexing.words import serving_vocabulary
 from search.query.asked import Asked, PlannedWord
@@ -83,10 +89,12 @@ def found_elsewhere(
     except EngineUnavailable as error:
         logger.warning("the other languages were not searched: %s", error)
         return FoundElsewhere(failed=True)
+    # All languages at once: two queries, not two for each.
+    found = authorised(viewer, [hit for each in results for hit in each.hits], unsettled)
     hits = [
         each
-        for planned, result in zip(plans, results, strict=True)
-        for each in _worth(planned, authorised(viewer, result.hits, unsettled))
+        for planned in plans
+        for each in _worth(planned, [hit for hit in found if _is_in(hit, planned.index)])
     ]
     here = _at_home(viewer, hits, own.index.locale)
     return FoundElsewhere(
@@ -130,6 +138,10 @@ def _plan(
     )
 
 
+def _is_in(hit: Authorised, index: IndexName) -> bool:
+    return hit.hit.passage.locale == index.locale
+
+
 def _worth(planned: QueryPlan, hits: Sequence[Authorised]) -> list[Elsewhere]:
     """Return the hits of one language that are worth showing, none when they don't answer."""
     judged: Verdict = verdict(planned, [each.hit for each in hits])
@@ -142,11 +154,8 @@ def _worth(planned: QueryPlan, hits: Sequence[Authorised]) -> list[Elsewhere]:
 def _at_home(viewer: Viewer, hits: Iterable[Elsewhere], locale: str) -> frozenset[int]:
     """Return the articles among these that are there in one's own language too."""
     numbers = {each.hit.article.key: each.hit.article.pk for each in hits}
-    pages = readable_by(viewer).filter(
-        translation_key__in=list(numbers), locale__language_code=locale, alias_of=None
-    )
-    keys = pages.order_by().values_list("translation_key", flat=True)
-    return frozenset(numbers[key] for key in keys)
+    pages = readable_pages(viewer, numbers.values(), [locale])
+    return frozenset(numbers[page.key] for page in pages)
 
 
 def _rather_in(theirs: Iterable[PlannedWord], ours: Iterable[PlannedWord]) -> bool:

@@ -67,6 +67,17 @@ def all_words(passage: Passage) -> tuple[str, ...]:
     )
 
 
+def chunks(passage: Passage) -> set[str]:
+    """Return what stands between the spaces of the whole text, as it stands there.
+
+    Cut into words, with those that a hyphen joins, it is all that ``all_words`` gives.
+    """
+    own = [passage.title, *passage.questions, *(line.text for line in passage.lines)]
+    around = [*passage.path, *(passage.tags if passage.lead else ())]
+    # What is around has no words joined: given as words, it holds no hyphen any more.
+    return {*"\n".join(own).split(), *words("\n".join(around))}
+
+
 def exact_token(text_words: Iterable[str]) -> str:
     """Return the one token under which a whole title is found."""
     return "_".join(text_words)[:EXACT_CHARACTERS]

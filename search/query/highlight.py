@@ -4,15 +4,17 @@ Works on the stored text of the passages that are shown, nothing else. Text leav
 ``as_html`` escapes every one of them and writes no tag but ``<mark>``.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 
 from search.passages import Passage
 from search.query.asked import PlannedWord
 from search.query.matching import Matcher
-from search.query.stretches import Stretch, Unit, stretch, units_of
-from search.text.words import raw_words, spans
+from search.query.stretches import Unit, end_of, stretch, units_of
+from search.text.words import spans
 
 LENGTH = 200
 GRAM_SHARE = 0.65  # stricter than for the verdict: a wrong mark is seen
@@ -56,74 +58,104 @@ class Highlighter:
         meant = max((word.weight for word in asked), default=0.0)
         self._asked = [w for w in asked if w.weight == meant and w.idf >= FAINT * heaviest]
         self._matcher = Matcher(self._asked, locale, share=GRAM_SHARE)
-        self._seen: dict[str, frozenset[int]] = {}
+        self._words: dict[str, dict[str, int]] = {}
+        self._in_headings: dict[tuple[str, ...], frozenset[int]] = {}
         self._weights: dict[frozenset[int], float] = {}
 
     def excerpt(self, passage: Passage, length: int = LENGTH) -> Excerpt:
-        """Return the stretch of about ``length`` characters that holds most of the question."""
-        units = units_of(passage, length)
-        self._read({text for unit in units for text in (unit.text, *unit.headings)})
-        found = [stretch(units, start, length) for start in self._starts(units)]
-        best = max(found, key=self._worth)
-        return Excerpt(self.marked(best.text), best.anchor, best.headings, best.sentences)
+        """Return the stretch of about ``length`` characters that holds most of the question.
 
-    def _starts(self, units: Sequence[Unit]) -> list[int]:
-        """Return where the best stretch can begin: with a word of the question, or below a heading.
-
-        From anywhere else on, no stretch is worth more than from the next such place.
+        Of equals, the first one that starts with a word of it.
         """
-        above: tuple[str, tuple[str, ...]] | None = None
-        starts = []
-        for at, unit in enumerate(units):
-            here = (unit.anchor, unit.headings)
-            if here != above or self._seen[unit.text]:
-                starts.append(at)
-            above = here
-        return starts
+        units = units_of(passage, length)
+        inside = self._inside([unit.text for unit in units])
+        most, begin, end = (-1.0, False), 0, 0
+        for start in _starts(units, inside):
+            stop = end_of(units, start, length)
+            worth = self._worth(units[start].headings, inside[start:stop]), bool(inside[start])
+            if worth > most:
+                most, begin, end = worth, start, stop
+        best = stretch(units[begin:end])
+        return Excerpt(self.marked(best.text), best.anchor, best.headings, best.sentences)
 
     def marked(self, text: str) -> tuple[Segment, ...]:
         """Return a text as segments, the question's words marked."""
         segments: list[Segment] = []
         done = 0
-        for start, end in spans(text):
-            if self._matcher.position_of(text[start:end]) is None:
-                continue
-            if start > done:
-                segments.append(Segment(text[done:start]))
-            segments.append(Segment(text[start:end], marked=True))
-            done = end
+        for at, chunk in self._places(text):
+            for start, end in spans(chunk):
+                if chunk[start:end] not in self._words[chunk]:
+                    continue
+                if at + start > done:
+                    segments.append(Segment(text[done : at + start]))
+                segments.append(Segment(chunk[start:end], marked=True))
+                done = at + end
         if done < len(text):
             segments.append(Segment(text[done:]))
         return tuple(segments)
 
-    def _worth(self, found: Stretch) -> tuple[float, bool]:
-        """Return the weight of the words that a stretch holds, and whether it starts with one.
-
-        Of equals, the first one wins.
-        """
-        inside = self._positions(found.sentences)
-        above = self._positions(found.headings) - inside
-        weight = self._weight(inside) + HEADING_WEIGHT * self._weight(above)
-        return round(weight, 6), bool(self._seen[found.sentences[0]])
+    def _worth(self, headings: tuple[str, ...], inside: Sequence[frozenset[int]]) -> float:
+        """Return the weight of the words that a stretch holds, those above it included."""
+        here = _NONE.union(*inside)
+        above = self._above(headings) - here
+        weight = self._weight(here)
+        return round(weight + HEADING_WEIGHT * self._weight(above) if above else weight, 6)
 
     def _weight(self, positions: frozenset[int]) -> float:
         if positions not in self._weights:
             self._weights[positions] = sum(self._asked[at].idf for at in sorted(positions))
         return self._weights[positions]
 
-    def _positions(self, texts: tuple[str, ...]) -> frozenset[int]:
-        return _NONE.union(*[self._seen[text] for text in texts])
+    def _above(self, headings: tuple[str, ...]) -> frozenset[int]:
+        """Return which of the question's words stand in headings."""
+        if headings not in self._in_headings:
+            self._in_headings[headings] = _NONE.union(*self._inside(headings))
+        return self._in_headings[headings]
 
-    def _read(self, texts: Collection[str]) -> None:
-        """Remember which of the question's words stand in each text.
+    def _inside(self, texts: Sequence[str]) -> list[frozenset[int]]:
+        """Return which of the question's words stand in each text."""
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        inside = [_NONE] * len(texts)
+        for place, chunk in self._places("\n".join(texts)):
+            at = bisect_right(starts, place) - 1
+            inside[at] = inside[at].union(self._words[chunk].values())
+        return inside
 
-        All at once: most hold none, and a look at all their words together tells.
-        """
-        matching = self._matcher.matching(raw_words("\n".join(texts)))
-        for text in texts:
-            here = any(word in text for word in matching)
-            inside = matching.keys() & raw_words(text) if here else ()
-            self._seen[text] = frozenset([matching[word] for word in inside])
+    def _places(self, text: str) -> list[tuple[int, str]]:
+        """Return where the chunks begin, what stands between spaces, with words to mark."""
+        places = []
+        for chunk in self._matcher.alike(set(text.split())):
+            if chunk not in self._words:
+                self._words[chunk] = self._matcher.raw(chunk)
+            if self._words[chunk]:
+                places += [(at, chunk) for at in _places_of(chunk, text)]
+        places.sort()
+        return places
+
+
+def _places_of(chunk: str, text: str) -> Iterator[int]:
+    """Yield where a chunk stands in a text, spaces or nothing around it."""
+    at = text.find(chunk)
+    while at >= 0:
+        end = at + len(chunk)
+        if (not at or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield at
+        at = text.find(chunk, end)
+
+
+def _starts(units: Sequence[Unit], inside: Sequence[frozenset[int]]) -> list[int]:
+    """Return where the best stretch can begin: below each heading, with a word of the question.
+
+    From anywhere else on, no stretch is worth more than from the next such place. Where no word
+    stands below a heading, all stretches are worth what is in the heading: the first one will do.
+    """
+    with_a_word = {unit.block for unit, words in zip(units, inside, strict=True) if words}
+    starts, block = [], -1
+    for at, unit in enumerate(units):
+        if inside[at] or (unit.block != block and unit.block not in with_a_word):
+            starts.append(at)
+        block = unit.block
+    return starts
 
 
 def as_html(segments: Iterable[Segment]) -> str:

@@ -30,52 +30,58 @@ class Stretch:
 
 
 class Unit(NamedTuple):
-    """Holds a sentence, or a piece of a long one, and the heading that it stands under."""
+    """Holds a sentence, or a piece of a long one, and the heading that it stands under.
+
+    ``block`` counts the headings from the first line of the passage on.
+    """
 
     text: str
     anchor: str
     headings: tuple[str, ...]
+    block: int = 0
 
 
 def units_of(passage: Passage, length: int) -> list[Unit]:
     """Return the sentences of a passage, at least one; none is longer than ``length``, or little.
 
-    A stretch can begin with any of them.
+    A stretch can begin with any of them. A passage of headings alone gives those.
     """
-    units = list(_units(passage, length))
+    units: list[Unit] = []
+    only_headings = all(line.heading for line in passage.lines)
+    above = list(enumerate(passage.headings, 2))
+    anchor, headings, block = passage.anchor, passage.headings, 0
+    for line in passage.lines:
+        if line.heading:
+            above = [(level, text) for level, text in above if level < line.heading]
+            above.append((line.heading, line.text))
+            headings, block = tuple([text for _, text in above]), block + 1
+            if not only_headings:
+                continue
+        if line.anchor != anchor:
+            anchor, block = line.anchor, block + 1
+        for sentence in _SENTENCE_END.split(line.text):
+            pieces = _pieces(sentence, length) if len(sentence) > length else (sentence,)
+            units += [Unit(piece, anchor, headings, block) for piece in pieces if piece]
     if not units:
         text = next(_pieces(passage.opening or passage.title, length), "")
         return [Unit(text, passage.anchor, passage.headings)]
     return units
 
 
-def stretch(units: Sequence[Unit], start: int, length: int) -> Stretch:
-    """Return the run of sentences from one on that fits and stays below its heading."""
-    first = units[start]
-    end, size = start + 1, len(first.text)
+def end_of(units: Sequence[Unit], start: int, length: int) -> int:
+    """Return where the run of sentences from one on ends that fits and stays below its heading."""
+    end, size, block = start + 1, len(units[start].text), units[start].block
     while end < len(units):
-        unit = units[end]
-        size += 1 + len(unit.text)
-        if size > length or unit.anchor != first.anchor or unit.headings != first.headings:
+        size += 1 + len(units[end].text)
+        if size > length or units[end].block != block:
             break
         end += 1
-    return Stretch(tuple([unit.text for unit in units[start:end]]), first.anchor, first.headings)
+    return end
 
 
-def _units(passage: Passage, length: int) -> Iterator[Unit]:
-    """Yield the sentences of a passage; a passage of headings alone yields those."""
-    only_headings = all(line.heading for line in passage.lines)
-    above = list(enumerate(passage.headings, 2))
-    for line in passage.lines:
-        if line.heading:
-            above = [(level, text) for level, text in above if level < line.heading]
-            above.append((line.heading, line.text))
-            if not only_headings:
-                continue
-        headings = tuple(text for _, text in above)
-        for sentence in _SENTENCE_END.split(line.text):
-            for piece in _pieces(sentence, length):
-                yield Unit(piece, line.anchor, headings)
+def stretch(units: Sequence[Unit]) -> Stretch:
+    """Return a run of sentences below one heading as a stretch."""
+    return Stretch(tuple([unit.text for unit in units]), units[0].anchor, units[0].headings)
 
 
 def _pieces(sentence: str, length: int) -> Iterator[str]:

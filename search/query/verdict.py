@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from search.engine.base import EngineHit
-from search.passages import all_words
+from search.passages import chunks
 from search.query.matching import Matcher
 from search.query.pins import pin_score
 from search.query.plan import QueryPlan
@@ -121,10 +121,13 @@ def _coverage(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
     """Return the largest share of the words' idf that stands in one of the passages."""
     matcher = Matcher(plan.words, plan.index.locale, share=GRAM_SHARE)
     whole = sum(word.idf for word in plan.words)
-    found = (matcher.shares(all_words(hit.passage)) for hit in hits)
-    return (
-        max(sum(plan.words[at].idf * part for at, part in each.items()) for each in found) / whole
-    )
+    best = 0.0
+    for hit in hits:
+        found = matcher.shares(chunks(hit.passage))
+        best = max(best, sum(plan.words[at].idf * part for at, part in sorted(found.items())))
+        if sum(found.values()) == len(plan.words):
+            break  # no passage could have more
+    return best / whole
 
 
 def least_worth(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
