@@ -40,8 +40,15 @@ help_centre = i18n_patterns(
 reviews = [path("review/<str:token>/", outside_review, name="outside_review")]
 
 urlpatterns = [
-    *(*operations, *staff, *answers, *files, *reviews, *found.of_the_site),
-    *(*widget.urlpatterns, *people, *help_centre),
+    *operations,
+    *staff,
+    *answers,
+    *files,
+    *found.of_the_site,
+    *widget.urlpatterns,
+    *reviews,
+    *people,
+    *help_centre,
 ]
 
 handler404 = "search.views.not_found"

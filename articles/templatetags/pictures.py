@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import AbstractImage
+from wagtail.images.shortcuts import get_renditions_or_not_found
 
 register = template.Library()
 
@@ -13,8 +14,11 @@ SIZES = "(min-width: 48rem) 46rem, 92vw"
 
 @register.simple_tag
 def fitting(image: AbstractImage) -> SafeString:
-    """Return the ``<img>`` of a picture; a small one has one size and no choice."""
-    sizes = list(image.get_renditions(*SPECS).values())
+    """Return the ``<img>`` of a picture; a small one has one size and no choice.
+
+    Where its file is lost, the text alternative stands in its place: the rest can still be read.
+    """
+    sizes = list(get_renditions_or_not_found(image, SPECS).values())
     widths = {size.width: size for size in sizes}
     attributes = {"loading": "lazy"}
     if len(widths) > 1:

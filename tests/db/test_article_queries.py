@@ -80,3 +80,13 @@ def test_a_picture_that_stands_twice_keeps_both_text_alternatives(
     for _time in ("made", "stored"):
         html = Client().get(page.get_url()).content.decode()
         assert [html.count(f'alt="{alt}"') for alt in ("Front", "Back")] == [1, 1]
+
+
+def test_a_picture_whose_file_is_lost_leaves_its_words(
+    centres: dict[str, HelpCentrePage],
+) -> None:
+    page = _article(centres, [picture(image := make_image("kort.png")), prose("Ta ut kortet.")])
+    image.file.storage.delete(image.file.name)
+    shown_page = Client().get(page.get_url())
+    assert shown_page.status_code == 200
+    assert 'alt="A teal square"' in shown_page.content.decode()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import time_machine
+from django.conf import settings
 
 from articles.audience import Audience
 from articles.models import ArticlePage, Kind, Product, SectionPage
@@ -30,6 +31,7 @@ class Scene:
     swap_en: ArticlePage
     plain: ArticlePage
     secret: ArticlePage
+    media: str
 
 
 def build() -> Scene:
@@ -61,4 +63,4 @@ def build() -> Scene:
             )
     with time_machine.travel(LATER, tick=False):
         plain = make_article(section, "Finn PUK & PIN <nå>", slug="finn-puk", say="På kortet.")
-    return Scene(section, swap, swap_en, plain, secret)
+    return Scene(section, swap, swap_en, plain, secret, str(settings.MEDIA_ROOT))

@@ -13,8 +13,7 @@ from articles.remembering import answering
 from articles.remembering.memory import Memory
 from tests.browsers import browser_of
 from tests.content import article_of, make_agent
-from tests.db.found.scene import FIRST, LATER, Scene, build
-from tests.shared_content import once_a_module
+from tests.db.found.scene import FIRST, LATER, Scene
 
 HOST = "http://testserver"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -27,7 +26,6 @@ FILES = (
     *("/nb/mobil/bytt-sim.md", "/nb/mobil/bytt-sim/card.png", "/nb/mobil/card.png", "/nb/card.png"),
 )
 
-scene = once_a_module(build)
 pytestmark = pytest.mark.django_db
 
 

@@ -10,8 +10,7 @@ from django.test import Client
 
 from tests.browsers import browser_of
 from tests.content import make_agent
-from tests.db.found.scene import FIRST, Scene, build
-from tests.shared_content import once_a_module
+from tests.db.found.scene import FIRST, Scene
 
 HOST = "http://testserver"
 _META = re.compile(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">')
@@ -20,7 +19,6 @@ _LINK = re.compile(
 )
 _SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
-scene = once_a_module(build)
 pytestmark = pytest.mark.django_db
 
 
