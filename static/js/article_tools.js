@@ -1,7 +1,23 @@
-// Gives an article its tools: its address copied or shared, the page printed.
+// Gives an article its tools: its address copied or shared, the page printed or read aloud.
 import { canCopy, copy } from "./copying.js";
 
 const tools = document.querySelector("[data-tools]");
+
+/** Return a voice of the page's language, rather one that works without the net, if there is any. */
+function voice() {
+  const language = document.documentElement.lang;
+  // Systems call written Norwegian by either name.
+  const names = language === "nb" ? ["nb", "no"] : [language];
+  const all = window.speechSynthesis?.getVoices() ?? [];
+  const ours = all.filter((each) => names.includes(each.lang.toLowerCase().split(/[-_]/)[0]));
+  return ours.find((each) => each.localService) ?? ours[0];
+}
+
+/** Offer to read aloud where there is a fitting voice: another one would make noise of it. */
+function offerReading() {
+  const button = tools.querySelector("[data-tool=read]");
+  button.hidden = !voice() || !document.querySelector(".say p, .body .steps");
+}
 
 /** Return the address of the article as others should see it. */
 function address() {
@@ -26,4 +42,8 @@ if (tools) {
     offer("share", () => navigator.share({ title: document.title, url: address() }).catch(() => {}));
   }
   offer("print", () => print());
+  offer("read", async (button) => (await import("./read_aloud.js")).toggle(button, voice()));
+  offerReading();
+  // Voices are known some time after the page.
+  window.speechSynthesis?.addEventListener?.("voiceschanged", offerReading);
 }

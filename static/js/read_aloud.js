@@ -1,19 +1,5 @@
-// Reads the short answer and the steps of an article aloud, in a voice of the article's language.
-// The tool shows itself only where there is such a voice: another one would make noise of it.
-const tools = document.querySelector("[data-tools]");
-const button = tools?.querySelector("[data-tool=read]");
+// Reads the short answer and the steps of an article aloud. Loaded once somebody wants to hear them.
 const speech = window.speechSynthesis;
-const language = document.documentElement.lang;
-// Systems call written Norwegian by either name.
-const names = language === "nb" ? ["nb", "no"] : [language];
-
-/** Return a voice of the language, rather one that works without the net; undefined for none. */
-function voice() {
-  const ours = speech
-    .getVoices()
-    .filter((each) => names.includes(each.lang.toLowerCase().split(/[-_]/)[0]));
-  return ours.find((each) => each.localService) ?? ours[0];
-}
 
 /** Return the elements to read, in order; internal notes are nobody's to read aloud. */
 function pieces() {
@@ -21,45 +7,40 @@ function pieces() {
 }
 
 /** Say whether it is being read, in the words and the icon of the button. */
-function show(reading) {
+function show(button, reading) {
   const use = button.querySelector("use");
   use.setAttribute("href", use.getAttribute("href").replace(/#.*/, reading ? "#square" : "#volume-2"));
   button.querySelector("span").textContent = reading ? button.dataset.stop : button.dataset.read;
   button.toggleAttribute("data-reading", reading);
 }
 
-function stop() {
+function stop(button) {
   speech.cancel();
   for (const element of document.querySelectorAll(".read-now")) element.classList.remove("read-now");
-  show(false);
+  show(button, false);
 }
 
 /** Read one piece after the other: browsers break off what is long. */
-function read() {
-  const chosen = voice();
+function read(button, voice) {
   const queue = pieces();
-  show(true);
+  show(button, true);
   for (const [at, element] of queue.entries()) {
     const said = new SpeechSynthesisUtterance(element.textContent.trim().replace(/\s+/g, " "));
-    [said.voice, said.lang] = [chosen, chosen.lang];
+    [said.voice, said.lang] = [voice, voice.lang];
     said.onstart = () => element.classList.add("read-now");
     said.onend = () => {
       element.classList.remove("read-now");
-      if (at === queue.length - 1) show(false);
+      if (at === queue.length - 1) show(button, false);
     };
-    said.onerror = stop;
+    said.onerror = () => stop(button);
     speech.speak(said);
   }
 }
 
-/** Offer the tool where it can work: voices are known some time after the page. */
-function offer() {
-  button.hidden = !voice();
+/** Begin to read in a voice, or stop. */
+export function toggle(button, voice) {
+  if (button.hasAttribute("data-reading")) stop(button);
+  else read(button, voice);
 }
 
-if (button && speech && pieces().length) {
-  offer();
-  speech.addEventListener?.("voiceschanged", offer);
-  button.addEventListener("click", () => (button.hasAttribute("data-reading") ? stop() : read()));
-  addEventListener("pagehide", () => speech.cancel());
-}
+addEventListener("pagehide", () => speech.cancel());
