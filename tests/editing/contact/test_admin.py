@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from kb.contact.delivery import PURPOSE
 from kb.contact.models import Destination, Message
@@ -23,8 +25,10 @@ NEW = "/admin/contact/destinations/new/"
 
 @pytest.fixture
 def root(db: None) -> Client:
-    """Return the browser of somebody who may do everything."""
-    return browser_of_root()
+    """Return the browser of somebody who may do everything, and reads English."""
+    browser = browser_of_root()
+    UserProfile.objects.create(user=User.objects.get(), preferred_language="en")
+    return browser
 
 
 def _given_up() -> Message:
