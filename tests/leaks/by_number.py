@@ -6,6 +6,7 @@ from tests.leaks.existing import MOMENTS, SPOKEN, Existing, Rule
 
 
 def answers_api(existing: Existing) -> Iterator[str]:
+    """Ask the API for articles in two languages."""
     beside = (0, max(existing.numbers) + 1, 2**63, 10**30)
     for language, share in zip(SPOKEN, (1, existing.share), strict=True):
         for number in (*beside, *existing.numbers[::share]):
@@ -13,6 +14,7 @@ def answers_api(existing: Existing) -> Iterator[str]:
 
 
 def widget_api(existing: Existing) -> Iterator[str]:
+    """Ask what the widget is told of a page, and of an article."""
     for language in SPOKEN:
         yield f"/api/answers/v1/widget?lang={language}&page=shop.example/"
     for number in (max(existing.numbers) + 1, *existing.numbers):
@@ -20,6 +22,7 @@ def widget_api(existing: Existing) -> Iterator[str]:
 
 
 def permalinks(existing: Existing) -> Iterator[str]:
+    """Ask for the numbers in several languages, and as they were at some moment."""
     beside = (0, max(existing.numbers) + 1, 2**64)
     for language, share in zip(SPOKEN, (1, existing.share), strict=True):
         for number in (*beside, *existing.numbers[::share]):
@@ -32,6 +35,8 @@ def permalinks(existing: Existing) -> Iterator[str]:
 
 
 def of_numbers(path: str) -> Rule:
+    """Ask for what lies beside an article, such as its history."""
+
     def rule(existing: Existing) -> Iterator[str]:
         for number in (0, 2**64, *existing.numbers[::3]):
             yield f"/nb/kb-{number}/{path}/"
@@ -40,11 +45,14 @@ def of_numbers(path: str) -> Rule:
 
 
 def twins_of_numbers(existing: Existing) -> Iterator[str]:
+    """Ask for Markdown by number."""
     for number in (0, max(existing.numbers) + 1, 2**64, *existing.numbers[:: existing.share]):
         yield f"/nb/kb-{number}.md"
 
 
 def proposals(path: str) -> Rule:
+    """Ask for an article's proposals, or to write one."""
+
     def rule(existing: Existing) -> Iterator[str]:
         for number in (0, 2**64, *existing.numbers[::5]):
             yield f"/nb/kb-{number}/{path}"
@@ -54,6 +62,7 @@ def proposals(path: str) -> Rule:
 
 
 def proposal(existing: Existing) -> Iterator[str]:
+    """Ask for each proposal, also beside another article than its own."""
     for number, pk in existing.proposals:
         for language in SPOKEN:
             yield f"/{language}/kb-{number}/proposals/{pk}/"
@@ -62,6 +71,7 @@ def proposal(existing: Existing) -> Iterator[str]:
 
 
 def feedback(existing: Existing) -> Iterator[str]:
+    """Ask for the form of a vote."""
     for number in (0, max(existing.numbers) + 1, 2**64, *existing.numbers):
         yield f"/nb/kb-{number}/feedback/"
     for number in existing.numbers[::5]:

@@ -8,6 +8,7 @@ from tests.leaks.existing import LANGUAGES, MOMENTS, SPOKEN, Existing, Rule
 
 
 def pages(existing: Existing) -> Iterator[str]:
+    """Ask for every page, in its own language and in others, also with what only staff may add."""
     yield from existing.paths
     for path in existing.paths[:: existing.share]:
         yield path[len("/nb") :]
@@ -40,17 +41,20 @@ def beside_lists(*names: str) -> Rule:
 
 
 def twins(existing: Existing) -> Iterator[str]:
+    """Ask for every page as Markdown."""
     for path in existing.paths:
         yield f"{path.rstrip('/')}.md"
 
 
 def sitemaps(existing: Existing) -> Iterator[str]:
+    """Ask for sitemaps that are there and for some that are not."""
     for language in ("xx", *LANGUAGES):
         for part in (0, 1, 2, 10**20):
             yield f"/sitemap-{language}-{part}.xml"
 
 
 def products(existing: Existing) -> Iterator[str]:
+    """Ask for the lists of products."""
     for key in ("missing", *existing.products):
         for language in SPOKEN:
             yield f"/{language}/products/{key}/"
@@ -58,6 +62,7 @@ def products(existing: Existing) -> Iterator[str]:
 
 
 def recent_changes(existing: Existing) -> Iterator[str]:
+    """Ask for the latest changes, also with what makes no sense."""
     for language in LANGUAGES:
         yield f"/{language}/recent-changes/"
     for page in ("2", "0", "x"):
@@ -67,12 +72,14 @@ def recent_changes(existing: Existing) -> Iterator[str]:
 
 
 def watches(existing: Existing) -> Iterator[str]:
+    """Ask to watch every article."""
     yield f"/nb/watch/{UUID(int=0)}/"
     for key in existing.keys:
         yield f"/nb/watch/{key}/"
 
 
 def contact(existing: Existing) -> Iterator[str]:
+    """Ask for the contact form with questions and products filled in."""
     for language in LANGUAGES:
         yield f"/{language}/contact/"
     for asked in (*existing.questions, *existing.words[:: 8 * existing.share]):
@@ -82,6 +89,7 @@ def contact(existing: Existing) -> Iterator[str]:
 
 
 def media(existing: Existing) -> Iterator[str]:
+    """Ask for pictures, also by ways round."""
     yield "/media/original_images/missing.png"
     yield "/media/../manage.py"
     for name in existing.files:
@@ -90,6 +98,7 @@ def media(existing: Existing) -> Iterator[str]:
 
 
 def documents(existing: Existing) -> Iterator[str]:
+    """Ask for documents by their own and by other names."""
     yield "/documents/999999999999999999999/missing.pdf"
     for number, name in existing.documents:
         yield f"/documents/{number}/{name}"
