@@ -24,9 +24,7 @@ from search.log.rows import SearchRecord
 
 def counts_of(day: date) -> list[Count]:
     """Return how often each thing happened on a day, each key once."""
-    told: list[Any] = [
-        counts for _receiver, counts in day_counted.send(sender=None, day=day)
-    ]
+    told: list[Any] = [counts for _receiver, counts in day_counted.send(sender=None, day=day)]
     sources = (_views(day), _searches(day), _opened(day), _votes(day), *told)
     return summed(count for source in sources for count in source)
 
