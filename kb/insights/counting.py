@@ -88,12 +88,13 @@ def _opened(day: date) -> Iterable[Count]:
 
 def _votes(day: date) -> Iterable[Count]:
     rows = Vote.objects.filter(day=day).order_by()
-    keys = rows.values_list("article", "publication", "language", "helpful")
-    for article, publication, language, helpful, times in keys.annotate(Number("pk")):
+    keys = rows.values_list("article", "publication", "language", "channel", "helpful")
+    for article, publication, language, channel, helpful, times in keys.annotate(Number("pk")):
         yield Count(
             what=What.HELPFUL if helpful else What.UNHELPFUL,
             article=article,
             publication=publication or 0,
             language=language,
+            channel=channel,
             times=times,
         )

@@ -8,19 +8,20 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kb.channels import API, HELP_CENTRE, WIDGET
 from kb.insights.models import DayCount, What
 from kb.insights.period import Period
 from kb.insights.shares import Share
 
 Totals = Mapping[str, int]
 CHANNELS = {
-    "help centre": gettext_lazy("Help centre"),
-    "widget": gettext_lazy("Widget"),
-    "api": gettext_lazy("Programs"),
+    HELP_CENTRE: gettext_lazy("Help centre"),
+    WIDGET: gettext_lazy("Widget"),
+    API: gettext_lazy("Programs"),
     "contact": gettext_lazy("Contact form"),
 }
-BY_CHANNEL = (What.VIEWS, What.SEARCHES, What.UNANSWERED, What.OPENED)
 ONLY_IF_ANY = (What.SOLVED, What.CONTACTED)
+BY_CHANNEL = tuple(what for what in What if what not in ONLY_IF_ANY)
 
 
 @dataclass(frozen=True, kw_only=True)

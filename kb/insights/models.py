@@ -50,7 +50,7 @@ class DayCount(models.Model):
     """Holds how often something happened on a day; about no person, and kept.
 
     ``article`` is a number and ``publication`` a key of the ledger, 0 where it is about none: a
-    search is about no article. ``channel`` is empty where nobody tells it.
+    search is about no article. ``channel`` is one of ``kb.channels``, or a room's own.
     """
 
     day = models.DateField()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.access import Viewer
 from articles.feedback.reader import same_origin
+from kb.channels import API, HELP_CENTRE, WIDGET
 from kb.robots import is_robot
 from kb.throttling import reader_of
 from search.answers import Answers, Shown
@@ -17,8 +18,6 @@ from search.log.redaction import redacted
 from search.query.request import SearchRequest
 
 LONGEST = 200
-HELP_CENTRE, API, CONTACT = "help centre", "api", "contact"
-WIDGET = "widget"
 
 
 @dataclass(frozen=True)
