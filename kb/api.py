@@ -7,10 +7,10 @@ contract.
 from ninja import NinjaAPI
 
 from kb.errors import unknown_addresses, write_problems
+from kb.insights.events import router as events
 from kb.throttling import PerMinute
 from kb.widget.api import router as widget
 from search.api import router
-from search.log.events import router as events
 from search.similar.api import router as similar
 from search.suggest.api import router as suggest
 

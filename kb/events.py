@@ -38,3 +38,21 @@ person_erased = Signal()
 
 # Sent with ``email``: each room tells whether it knows something of somebody without an account.
 address_asked = Signal()
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """Says how often something happened on a day: ``what`` is one of ``kb.insights.models.What``.
+
+    ``article`` is a number and ``publication`` a key of the ledger, 0 where it is about none.
+    """
+
+    what: str
+    language: str
+    channel: str = ""
+    article: int = 0
+    publication: int = 0
+    times: int = 1
+
+
+# Sent with ``day``: each room that counts something of its own returns it, as some ``Count``.
+day_counted = Signal()

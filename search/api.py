@@ -13,10 +13,11 @@ from ninja import Path, Query, Router, Schema
 
 from articles.access import viewer_of
 from articles.plain import MAX_NUMBER, article_by_number
+from kb.channels import API
 from kb.errors import documented, other_methods
 from search.answers import Answer, Answers
 from search.facets.api import CountedAnswers, NarrowingParameters, counted_body
-from search.log.record import API, record_search
+from search.log.record import record_search
 from search.query.request import search_request
 from search.remembering import remembered
 from search.reply import ETAG, Language, absolute, json_reply

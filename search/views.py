@@ -12,9 +12,10 @@ from articles.found.gone import was_public
 from articles.helpcentre.navigation import language_links, section_cards
 from articles.helpcentre.place import centre_for
 from articles.helpcentre.views import for_reader
+from kb.channels import HELP_CENTRE
 from search.facets.narrowing import narrowing
 from search.facets.page import facets_for
-from search.log.record import HELP_CENTRE, record_search
+from search.log.record import record_search
 from search.query.request import search_request
 from search.remembering import remembered
 from search.service import answers

@@ -24,6 +24,7 @@ class ToldFilters(WagtailFilterSet):
         field_name="done_at", lookup_expr="isnull", label=gettext_lazy("Open")
     )
     mine = django_filters.BooleanFilter(method="of_mine", label=gettext_lazy("On my articles"))
+    article = django_filters.NumberFilter(label=gettext_lazy("Article number"))
 
     def of_mine(self, rows: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         """Keep what is on articles that the asker keeps, or what is not."""

@@ -7,11 +7,20 @@ from django.utils import timezone
 
 from articles.feedback.said import SaidVote
 from articles.models import Article, ArticlePage, Publication, Vote
+from kb.channels import HELP_CENTRE
 
-ALWAYS = ["helpful", "language", "publication", "at"]
+ALWAYS = ["helpful", "language", "publication", "channel", "at"]
 
 
-def cast(page: ArticlePage, article: Article, said: SaidVote, *, reader: str, user: Any) -> None:
+def cast(
+    page: ArticlePage,
+    article: Article,
+    said: SaidVote,
+    *,
+    reader: str,
+    user: Any,
+    channel: str = HELP_CENTRE,
+) -> None:
     """Store a vote with one statement; what the form did not ask for keeps what it said before."""
     told: dict[str, Any] = {}
     if said.reason is not None or said.helpful:
@@ -25,6 +34,7 @@ def cast(page: ArticlePage, article: Article, said: SaidVote, *, reader: str, us
         language=page.locale.language_code,
         publication=shown_now(page),
         helpful=said.helpful,
+        channel=channel,
         day=timezone.localdate(now),
         at=now,
         reader=reader,

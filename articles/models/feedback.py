@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.publication import Publication
+from kb.channels import HELP_CENTRE
 
 MAX_TEXT = 1_000
 MAX_NOTE = 200
@@ -42,6 +43,7 @@ class Vote(models.Model):
     language = models.CharField(_("language"), max_length=10)
     publication = models.ForeignKey(Publication, models.SET_NULL, null=True, related_name="votes")
     helpful = models.BooleanField(_("helpful"))
+    channel = models.CharField(_("channel"), max_length=20, default=HELP_CENTRE)
     reason = models.CharField(_("reason"), max_length=10, choices=VoteReason.choices, blank=True)
     text = models.CharField(_("in their words"), max_length=MAX_TEXT, blank=True)
     day = models.DateField(_("day"))

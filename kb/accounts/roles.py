@@ -64,6 +64,7 @@ PUBLISHER = Role(
         "articles.widen_audience",
         "articles.read_history",
         "search.read_search_log",
+        "insights.read_insights",
     ),
     pages=CONTRIBUTOR.pages,
     media=CHANGE_MEDIA,

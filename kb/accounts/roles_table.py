@@ -13,6 +13,7 @@ WORDS = {
     "articles.widen_audience": "Open articles and sections to more people",
     "articles.read_history": "See what was public when",
     "search.read_search_log": "See what people search for",
+    "insights.read_insights": "See what customers tell us",
     "articles.approve_compliance": "Approve articles governed by compliance",
     "articles.change_many": "Change many articles at once",
     "articles.change_section": "Change who may read a section",

@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from articles.access import ANONYMOUS, Viewer, readable_by
 from articles.feedback.said import plain
 from articles.models import Article
+from kb.channels import CONTACT
 from search.answers import Answer, Shown
-from search.log.record import CONTACT, LONGEST, record_search
+from search.log.record import LONGEST, record_search
 from search.query.request import search_request
 from search.service import answers
 

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "kb.desk",
     "kb.contact",
     "kb.widget",
+    "kb.insights",
     "kb.demo",
     "search",
     "articles",
@@ -191,6 +192,7 @@ FEEDBACK_A_MINUTE = 10
 WIDGET_VOTES_A_MINUTE = 6
 WIDGET_VOTES_A_DAY = 5  # of one article from one network: a household, not a script
 WIDGET_VOTES_AN_HOUR = 300  # of one article from everywhere
+VIEWS_A_MINUTE = 120  # from one network: an office behind one address, not a script
 FEEDBACK_DAYS = env.FEEDBACK_DAYS
 CONTACT_LOOKS_A_MINUTE = 60
 CONTACT_AN_HOUR = 10

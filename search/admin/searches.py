@@ -16,8 +16,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from articles.access import viewer_of
-from search.log.addresses import answer_address, pin_address, search_address, synonym_address
-from search.log.report import Tab, grouped, nearest, share_opened, typed
+from search.admin.questions import HEADINGS, cells, rights, told
+from search.log.report import Tab, grouped
 from search.log.rows import SearchRecord
 
 RIGHT = "search.read_search_log"
@@ -63,19 +63,8 @@ class SearchReport(ReportView):
     default_ordering = None
     is_searchable = False
     columns: list[Column] = []
-    list_export = [
-        *("question", "language", "asked", "unanswered", "opened", "again", "number", "nearest"),
-    ]
-    export_headings = {
-        "question": _("Question"),
-        "language": _("Language"),
-        "asked": _("Times asked"),
-        "unanswered": _("Without an answer"),
-        "opened": _("Opened (%)"),
-        "again": _("Asked again in other words"),
-        "number": _("Number"),
-        "nearest": _("Nearest article"),
-    }
+    list_export = list(HEADINGS)
+    export_headings = HEADINGS
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse everyone who may not read the search log."""
@@ -108,21 +97,7 @@ class SearchReport(ReportView):
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[dict[str, Any]]:
         """Give each question its words as typed, what is near, and where to act on it."""
-        groups = list(object_list)
-        questions, near = typed(groups), nearest(viewer_of(self.request), groups)
-        languages = dict(settings.LANGUAGES)
-        for group in groups:
-            question = questions.get(group["last"], group["words"])
-            group["question"] = question
-            group["language"] = languages.get(group["locale"], group["locale"])
-            group["share"] = share_opened(group)
-            found = group["near"] = near.get(group["last"])
-            group["search_url"] = search_address(question, group["locale"])
-            group["answer_url"] = answer_address(question, group["locale"])
-            group["synonym_url"] = synonym_address(question, group["locale"])
-            pinnable = found.number if found and found.in_language else None
-            group["pin_url"] = pin_address(question, group["locale"], pinnable)
-        return groups
+        return told(viewer_of(self.request), object_list)
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the tabs, which keep period and language."""
@@ -139,21 +114,9 @@ class SearchReport(ReportView):
             "media": context["media"] + STYLE,
             "tabs": tabs,
             "days": self.days,
-            "may_write": self.request.user.has_perm("articles.change_article"),
-            "may_shape": self.request.user.has_perm("search.add_synonym"),
-            "may_pin": self.request.user.has_perm("search.add_pin"),
+            **rights(self.request.user),
         }
 
     def to_row_dict(self, item: dict[str, Any]) -> dict[str, Any]:
         """Return a row of the spreadsheet."""
-        near = item["near"]
-        return {
-            "question": item["question"],
-            "language": item["language"],
-            "asked": item["asked"],
-            "unanswered": item["unanswered"],
-            "opened": item["share"],
-            "again": item["again"],
-            "number": f"KB-{near.number}" if near else "",
-            "nearest": near.title if near else "",
-        }
+        return cells(item)

@@ -6,6 +6,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.access import Viewer
+from articles.feedback.reader import same_origin
+from kb.channels import API, HELP_CENTRE, WIDGET
+from kb.robots import is_robot
 from kb.throttling import reader_of
 from search.answers import Answers, Shown
 from search.configured import engine_name
@@ -15,7 +18,6 @@ from search.log.redaction import redacted
 from search.query.request import SearchRequest
 
 LONGEST = 200
-HELP_CENTRE, API, CONTACT = "help centre", "api", "contact"
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,16 @@ def searched_in(request: HttpRequest) -> Searched | None:
 def record_search(
     request: HttpRequest, viewer: Viewer, asked: SearchRequest, found: Answers, channel: str
 ) -> None:
-    """Note what was searched and what came of it; empty questions and further pages don't count."""
+    """Note what was searched and what came of it; empty questions and further pages don't count.
+
+    Nor does what a robot asks on a page of ours. Programs that ask the API are meant to.
+    """
     request.svar_searched = Searched(asked, found, channel)  # type: ignore[attr-defined]  # kept for this request only
     if found.verdict is Shown.EMPTY or asked.offset:
+        return
+    if channel == API:
+        channel = channel_of(request)
+    elif is_robot(request.headers.get("User-Agent", "")):
         return
     query = redacted(asked.text)[:LONGEST]
     recorder.note(
@@ -59,6 +68,17 @@ def record_search(
             searcher=reader_of(request),
         )
     )
+
+
+def channel_of(request: HttpRequest) -> str:
+    """Return where a request to the API comes from, as browsers say unasked.
+
+    That is a page of ours, the widget on another site, or a program.
+    """
+    if same_origin(request.headers, f"{request.scheme}://{request.get_host()}"):
+        return HELP_CENTRE
+    from_browser = request.headers.keys() & {"Origin", "Sec-Fetch-Site"}
+    return WIDGET if from_browser else API
 
 
 def query_words(text: str) -> str:

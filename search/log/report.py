@@ -1,6 +1,6 @@
 """Asks the search log what people search for, grouped by their words and language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -85,7 +85,7 @@ def nearest(viewer: Viewer, groups: Iterable[Group]) -> dict[int, Near]:
     """
     rows = SearchRecord.objects.filter(pk__in=[group["last"] for group in groups])
     wanted = {pk: (near[0], locale) for pk, near, locale in _nearest_of(rows) if near}
-    pages = _pages(viewer, {number for number, _locale in wanted.values()})
+    pages = pages_of(viewer, {number for number, _locale in wanted.values()})
     found = {}
     for pk, (number, locale) in wanted.items():
         in_languages = pages.get(number)
@@ -99,7 +99,7 @@ def _nearest_of(rows: QuerySet[SearchRecord]) -> list[tuple[int, list[int], str]
     return list(rows.values_list("pk", "nearest", "locale"))
 
 
-def _pages(viewer: Viewer, numbers: set[int]) -> dict[int, dict[str, tuple[str, int]]]:
+def pages_of(viewer: Viewer, numbers: Collection[int]) -> dict[int, dict[str, tuple[str, int]]]:
     """Return title and page of each article by language, by number: live ones of open articles."""
     keys = dict(open_articles(viewer).filter(pk__in=numbers).values_list("translation_key", "pk"))
     pages = published_articles().filter(translation_key__in=list(keys), alias_of=None)

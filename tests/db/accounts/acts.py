@@ -207,6 +207,12 @@ def read_search_log(browser: Client, scene: Scene) -> bool:
     return browser.get(reverse("search_report")).status_code == 200
 
 
+@act("insights.read_insights")
+def read_insights(browser: Client, scene: Scene) -> bool:
+    """Open the report of what customers tell."""
+    return browser.get(reverse("customers_report")).status_code == 200
+
+
 opens("search.add_synonym", "synonyms:add")
 opens("search.change_synonym", "synonyms:edit", lambda _scene: _a_synonym().pk)
 opens("search.delete_synonym", "synonyms:delete", lambda _scene: _a_synonym().pk)

@@ -1,0 +1,6 @@
+"""Counts what customers do, without a cookie, and shows it to those who keep the articles.
+
+``events`` takes in what browsers tell; ``once`` (pure) and ``views`` keep each view as a tiny row;
+``counting`` counts a day from all sources, ``rolling`` keeps the counts, in the worker. ``shares``
+and ``eras`` are the sums of the report (pure), ``figures``, ``lists`` and ``report`` show them.
+"""
