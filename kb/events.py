@@ -39,6 +39,7 @@ person_erased = Signal()
 # Sent with ``email``: each room tells whether it knows something of somebody without an account.
 address_asked = Signal()
 
+
 @dataclass(frozen=True, kw_only=True)
 class Count:
     """Says how often something happened on a day: ``what`` is one of ``kb.insights.models.What``.
