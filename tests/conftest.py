@@ -11,7 +11,7 @@ from django.conf import settings as site_settings
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
-from tests.looks import EVERY_LOOK, a_few_looks
+from tests.looks import EVERY_LOOK, EVERY_WINDOW, a_few_looks
 
 FULL = "--full-matrix"
 LEFT_TO_FULL_RUN = pytest.StashKey[int]()
@@ -35,10 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that takes ``look`` once for each way to look at a page."""
-    if "look" in metafunc.fixturenames:
-        looks = EVERY_LOOK if metafunc.config.getoption(FULL) else a_few_looks(metafunc.function)
-        metafunc.parametrize("look", looks, ids=str)
+    """Run a test that takes ``look`` or ``window`` once for each way to look at a page."""
+    for name, every in (("look", EVERY_LOOK), ("window", EVERY_WINDOW)):
+        if name in metafunc.fixturenames:
+            looks = every if metafunc.config.getoption(FULL) else a_few_looks(metafunc.function)
+            metafunc.parametrize(name, looks, ids=str)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

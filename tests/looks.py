@@ -1,7 +1,8 @@
 """Names the ways a page can be looked at: language × theme × width.
 
 A browser test that takes the fixture ``look`` runs once for each: for every one of them with
-``--full-matrix`` (as ``.ci/run`` does), otherwise for two; over all tests each value occurs.
+``--full-matrix`` (as ``.ci/run`` does), otherwise for two; over all tests each value occurs. One
+that takes ``window`` chooses its language itself: for it only theme and width vary.
 """
 
 from collections.abc import Callable
@@ -29,6 +30,7 @@ class Look:
 
 
 EVERY_LOOK = tuple(Look(*values) for values in product(LANGUAGES, THEMES, WIDTHS))
+EVERY_WINDOW = tuple(look for look in EVERY_LOOK if look.language == LANGUAGES[0])
 PAIRS = (
     (Look("nb", "light", 1280), Look("sv", "dark", 320)),
     (Look("en", "dark", 1280), Look("da", "light", 768)),

@@ -60,9 +60,9 @@ def _wide(page: Page) -> bool:
 
 
 def test_pages_of_the_past_are_accessible_and_fit(
-    open_page: NewPage, changed: ArticlePage, look: Look
+    open_page: NewPage, changed: ArticlePage, window: Look
 ) -> None:
-    page = _as_publisher(open_page, look)
+    page = _as_publisher(open_page, window)
     number = article_of(changed).pk
     first = Publication.objects.filter(page=changed.pk).order_by("since")[0]
     before = quote(first.since.isoformat())
@@ -74,8 +74,10 @@ def test_pages_of_the_past_are_accessible_and_fit(
     expect(page.get_by_text("i 30 sekunder")).to_be_visible()
 
 
-def test_the_comparison_is_accessible(open_page: NewPage, changed: ArticlePage, look: Look) -> None:
-    page = _as_publisher(open_page, look)
+def test_the_comparison_is_accessible(
+    open_page: NewPage, changed: ArticlePage, window: Look
+) -> None:
+    page = _as_publisher(open_page, window)
     page.goto(f"/admin/pages/{changed.pk}/revisions/compare/earliest...latest/")
     expect(page.locator(".diff ins").first).to_be_visible()
     assert _violations(page, inside=".diff") == []
