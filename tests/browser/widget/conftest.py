@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.widget import host_pages
 from tests.browser.widget.host_site import HostSite, host_site
 
 Embedded = Callable[..., Page]
+# A busy machine must not turn an answer that comes into one that is missing.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="package")

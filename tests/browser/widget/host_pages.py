@@ -52,9 +52,12 @@ def hostile(home: str, attributes: str = "") -> str:
 <style nonce="{NONCE}">{HOSTILE_CSS}</style>
 <script nonce="{NONCE}">{HOSTILE_SCRIPT}
 window.Svar = function () {{ (Svar.q = Svar.q || []).push(arguments); }};
-window.told = [];
+const told = [];
 for (const name of "ready open close search select view helpful contact error".split(" ")) {{
-  Svar("on", name, (e) => told.push(name));
+  Svar("on", name, () => {{
+    if (told.at(-1) !== name) told.push(name);
+    document.documentElement.dataset.told = told.join(" ");
+  }});
 }}
 </script>
 <script nonce="{NONCE}" async src="{home}/widget/v1/svar.js"></script></head>

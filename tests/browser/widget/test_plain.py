@@ -33,6 +33,12 @@ def _open(page: Page, question: str = "") -> None:
     page.evaluate("(q) => Svar('open', q)", question)
 
 
+def _ask(page: Page, question: str) -> None:
+    """Ask, and wait for answers: suggestions, which come first, have no marks."""
+    _open(page, question)
+    expect(page.locator("svar-help mark").first).to_be_visible()
+
+
 def _reply(route: Route, **body: object) -> None:
     route.fulfill(json=body, headers={"Access-Control-Allow-Origin": "*"})
 
@@ -104,8 +110,7 @@ LOOKS: dict[str, tuple[str, dict[str, object], str]] = {
 def test_every_look_can_be_read_by_everybody(shop: Embedded, seen: str) -> None:
     attributes, options, lang = LOOKS[seen]
     page = shop(attributes, lang=lang, **options)
-    _open(page, "router")
-    expect(page.get_by_role("option").first).to_be_visible()
+    _ask(page, "router")
     assert _objections(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     page.get_by_role("option").first.click()
@@ -131,7 +136,7 @@ def test_who_asks_not_to_be_followed_is_not(shop: Embedded) -> None:
     page = shop("lang=en", more=PRIVATE)
     told: list[str] = []
     page.on("request", lambda request: told.append(request.url))
-    _open(page, "router")
+    _ask(page, "router")
     page.get_by_role("option").first.click()
     expect(page.get_by_role("heading", name="Restart the router")).to_be_visible()
     assert not [url for url in told if url.endswith("/events")]
@@ -139,8 +144,7 @@ def test_who_asks_not_to_be_followed_is_not(shop: Embedded) -> None:
 
 def test_what_was_seen_stays_when_the_connection_goes(shop: Embedded) -> None:
     page = shop("lang=en")
-    _open(page, "router")
-    expect(page.get_by_role("option").first).to_be_visible()
+    _ask(page, "router")
     page.context.set_offline(True)
     page.evaluate("Svar('search', 'something new')")
     expect(page.get_by_role("status").first).to_contain_text("You seem to be offline")
@@ -205,7 +209,7 @@ def test_hostile_words_stay_words(shop: Embedded, has_set_html: bool) -> None:
     body = page.locator("svar-help .body")
     assert body.locator("script, iframe, [onclick], [onerror], a[href^=javascript]").count() == 0
     # A link to a place in the article leads there, inside the widget.
-    page.get_by_role("link", name="on").click()
+    page.get_by_role("link", name="on", exact=True).click()
     expect(page.get_by_role("heading", name="Kept")).to_be_focused()
     assert page.evaluate("window.boomed") is None
 
@@ -218,7 +222,7 @@ def test_a_page_may_lead_its_readers_itself(shop: Embedded) -> None:
         """Svar('on', 'select', (event) => { event.preventDefault(); window.led = event.detail; });
         Svar('on', 'contact', (event) => event.preventDefault())"""
     )
-    _open(page, "router")
+    _ask(page, "router")
     page.get_by_role("option").first.click()
     assert page.evaluate("window.led.url.includes('/en/broadband/restart/')")
     expect(page.get_by_role("combobox")).to_be_visible()

@@ -43,9 +43,11 @@ export function finding(widget, open) {
     for (const product of products) parameters.push(["product", product]);
     at.$list.ariaBusy = "true";
     try {
-      let n = 0;
-      await client.$get("search", parameters, signal, (found) => (n = answer(q, found)));
-      host.emit("search", { q, n, ms: Date.now() - began });
+      let told;
+      await client.$get("search", parameters, signal, (found) => {
+        const n = answer(q, found);
+        told ||= host.emit("search", { q, n, ms: Date.now() - began });
+      });
     } catch (error) {
       if (signal.aborted) return;
       stop();
