@@ -29,6 +29,7 @@ def nothing_noted(numbers: Numbers, time_machine: TimeMachineFixture) -> None:
     time_machine.move_to("2031-05-05 12:00Z", tick=False)
     views.flush()
     recorder.flush()
+    View.objects.all().delete()
     SearchRecord.objects.all().delete()
 
 

@@ -98,7 +98,7 @@ def test_the_script_uses_what_the_api_promises() -> None:
         "WidgetResponse": {"words", "suggestions", "contact", "home"},
         "OfferedArticle": {"number", "title", "url", "lang"},
         "Feedback": {"number", "lang", "helpful"},
-        "Event": {"kind", "q", "number", "rank"},
+        "OpenedEvent": {"kind", "q", "number", "rank"},
     }
     text = "".join(path.read_text() for path in SOURCES.glob("*.js"))
     for name, fields in used.items():
