@@ -22,6 +22,7 @@ from articles.feedback.votes import cast
 from articles.models import Article
 from articles.models.feedback import MAX_TEXT
 from articles.plain import MAX_NUMBER
+from kb.channels import WIDGET as WIDGET_CHANNEL
 from kb.errors import documented, open_to_other_sites, other_methods
 from kb.throttling import PerMinute, reader_network, within
 from kb.widget.models import EmbeddingSites
@@ -156,7 +157,7 @@ def _store(request: HttpRequest, told: Feedback) -> None:
     except UnusableError as error:
         raise HttpError(400, str(error)) from error
     reader = anonymous_hash(request, timezone.localdate())
-    cast(page, article, vote, reader=reader, user=AnonymousUser())
+    cast(page, article, vote, reader=reader, user=AnonymousUser(), channel=WIDGET_CHANNEL)
 
 
 def _address(request: HttpRequest, name: str, language: str, *given: str) -> str:

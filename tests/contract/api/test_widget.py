@@ -99,6 +99,7 @@ def test_the_script_uses_what_the_api_promises() -> None:
         "OfferedArticle": {"number", "title", "url", "lang"},
         "Feedback": {"number", "lang", "helpful"},
         "OpenedEvent": {"kind", "q", "number", "rank"},
+        "ViewedEvent": {"kind", "number", "lang"},
     }
     text = "".join(path.read_text() for path in SOURCES.glob("*.js"))
     for name, fields in used.items():
@@ -117,6 +118,7 @@ def test_a_vote_from_another_site_is_stored_without_a_cookie(numbers: Numbers) -
     vote = Vote.objects.get()
     assert (vote.article_id, vote.helpful, vote.language) == (numbers.public, False, "nb")
     assert (vote.reason, vote.text, vote.user) == ("wrong", "Feil tall", None)
+    assert vote.channel == "widget"
 
 
 def test_a_session_does_not_vote_in_its_name(agent: Client, numbers: Numbers) -> None:

@@ -22,6 +22,7 @@ export function reading(widget) {
     try {
       await client.$get(`answers/${number}`, { lang: widget.$lang }, signal, show);
       host.emit("view", { number });
+      widget.$tell({ kind: "viewed", number, lang: at.$article.firstChild.lang });
     } catch (error) {
       if (signal.aborted) return;
       at.$article.replaceChildren(made("p", "", { role: "alert" }, widget.$failed(error)));
