@@ -1,23 +1,22 @@
 """Tells what customers wrote after a search on a day, and what was solved without a message."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 from django.dispatch import receiver
-from django.utils import timezone
 
 from kb.channels import CONTACT
 from kb.contact.models import Message, Solved
+from kb.days import bounds
 from kb.events import Count, day_counted
 
 
 @receiver(day_counted)
 def counted(day: date, **_kwargs: Any) -> list[Count]:
     """Return each as a count of its own, of the article that it was about where that is known."""
-    start = timezone.make_aware(datetime.combine(day, time.min))
-    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    start, end = bounds(day, day)
     searched = ~Q(asked="") | ~Q(offered=[]) | ~Q(opened=[])
     wrote = Message.objects.filter(searched, at__gte=start, at__lt=end)
     solved = Solved.objects.filter(day=day, wrote_after=False)
