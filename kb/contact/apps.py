@@ -14,4 +14,10 @@ class ContactConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the handler of messages, what forgets them, and what follows changes."""
-        from kb.contact import delivery, forgetting, retention, routing  # noqa: F401  registers
+        from kb.contact import (  # noqa: F401  registers
+            counted,
+            delivery,
+            forgetting,
+            retention,
+            routing,
+        )

@@ -6,15 +6,15 @@ Other rooms add what they count themselves (``kb.events.day_counted``). Staff do
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count as Number
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from articles.audience import Audience
 from articles.models import Vote
+from kb.days import bounds
 from kb.events import Count, day_counted
 from kb.insights.ledger import ledger_of
 from kb.insights.models import View, What
@@ -53,8 +53,7 @@ def _views(day: date) -> Iterable[Count]:
 
 def of_customers(day: date) -> QuerySet[SearchRecord]:
     """Return what was searched on a day by others than staff."""
-    start = timezone.make_aware(datetime.combine(day, time.min))
-    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    start, end = bounds(day, day)
     rows = SearchRecord.objects.filter(at__gte=start, at__lt=end).order_by()
     return rows.exclude(realm=Audience.STAFF)
 

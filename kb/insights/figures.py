@@ -8,7 +8,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kb.channels import API, HELP_CENTRE, WIDGET
+from kb.channels import API, CONTACT, HELP_CENTRE, WIDGET
 from kb.insights.models import DayCount, What
 from kb.insights.period import Period
 from kb.insights.shares import Share
@@ -18,7 +18,7 @@ CHANNELS = {
     HELP_CENTRE: gettext_lazy("Help centre"),
     WIDGET: gettext_lazy("Widget"),
     API: gettext_lazy("Programs"),
-    "contact": gettext_lazy("Contact form"),
+    CONTACT: gettext_lazy("Contact form"),
 }
 ONLY_IF_ANY = (What.SOLVED, What.CONTACTED)
 BY_CHANNEL = tuple(what for what in What if what not in ONLY_IF_ANY)

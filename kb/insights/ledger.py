@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q
-from django.utils import timezone
 
 from articles.audience import Audience
 from articles.models import Publication
+from kb.days import bounds
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,10 @@ class Ledger:
 
 def ledger_of(day: date, articles: Collection[int | None]) -> Ledger:
     """Return what was public on a day of these articles, for customers."""
-    start = timezone.make_aware(datetime.combine(day, time.min))
+    start, end = bounds(day, day)
     found = (
         Publication.objects.filter(article__in=[each for each in articles if each])
-        .filter(Q(until=None) | Q(until__gt=start), since__lt=start + timedelta(days=1, hours=1))
+        .filter(Q(until=None) | Q(until__gt=start), since__lt=end)
         .exclude(audience=Audience.STAFF)
         .order_by("pk")
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from typing import Any, cast
 
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.access import Viewer
 from articles.audience import Audience
+from kb.days import bounds
 from kb.insights import article_rows
 from kb.insights.article_rows import ArticleRow
 from kb.insights.figures import Day, by_day
@@ -45,8 +45,7 @@ class Table:
 
 def _questions(tab: Tab) -> Callable[[Viewer, Period], Sequence[Row]]:
     def rows(_viewer: Viewer, period: Period) -> Sequence[Row]:
-        start = timezone.make_aware(datetime.combine(period.first, time.min))
-        end = timezone.make_aware(datetime.combine(period.last + timedelta(days=1), time.min))
+        start, end = bounds(period.first, period.last)
         asked = SearchRecord.objects.filter(at__gte=start, at__lt=end)
         asked = asked.exclude(realm=Audience.STAFF)
         if period.language:
