@@ -5,18 +5,15 @@ Built for one realm at a time: a correction must never name a word that only a w
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from heapq import nlargest
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
+from search.text.slips import Slips
 from search.text.stems import stem
 
 MAX_CORRECTIONS = 10
-LONG_WORD = 8  # from this length on, two slips are forgiven
 CORRECTABLE = range(4, 41)  # lengths of words worth correcting
 _CACHED = 4096
 
@@ -105,19 +102,9 @@ class Vocabulary:
         return self._longer_cached(start)[:limit] if len(start) >= 2 else ()
 
     def _nearest(self, word: str) -> tuple[tuple[str, int], ...]:
-        for distance in (1, 2) if len(word) >= LONG_WORD else (1,):
-            near: list[str] = []
-            for length in range(len(word) - distance, len(word) + distance + 1):
-                # Half of all typos keep the length: looking by length spares most comparisons.
-                choices = self._by_length.get(length, ())
-                found = extract(
-                    word, choices, scorer=OSA.distance, score_cutoff=distance, limit=None
-                )
-                near.extend(match for match, apart, _ in found if apart == distance)
-            if near:
-                best = nlargest(MAX_CORRECTIONS, near, key=lambda w: (self._counts[w], w))
-                return tuple((w, distance) for w in best)
-        return ()
+        near, distance = self._slips.near(word)
+        best = nlargest(MAX_CORRECTIONS, near, key=lambda w: (self._counts[w], w))
+        return tuple((w, distance) for w in best)
 
     def _longer(self, start: str) -> tuple[str, ...]:
         first = bisect_left(self._sorted, start)
@@ -135,10 +122,13 @@ class Vocabulary:
                 if stems[each] <= 0:
                     del stems[each]
             self._stem_counts = stems
-        if touched.keys() & before._counts.keys() == touched.keys() & self._counts.keys():
-            # The same words as before, only more or less often.
-            for name in {"_by_length", "_sorted"} & vars(before).keys():
-                setattr(self, name, getattr(before, name))
+        came = {w for w in touched if w in self._counts and w not in before._counts}
+        left = {w for w in touched if w in before._counts and w not in self._counts}
+        if "_slips" in vars(before):
+            self._slips = before._slips.changed(self._counts, came, left)
+        if "_sorted" in vars(before):
+            kept = (w for w in before._sorted if w not in left) if left else before._sorted
+            self._sorted = sorted([*kept, *came])
 
     @cached_property
     def _stem_counts(self) -> dict[str, int]:
@@ -150,12 +140,8 @@ class Vocabulary:
         return dict(found)
 
     @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        found: defaultdict[int, list[str]] = defaultdict(list)
-        for word in self._counts:
-            if not word.isdigit():
-                found[len(word)].append(word)
-        return dict(found)
+    def _slips(self) -> Slips:
+        return Slips(self._counts)
 
     @cached_property
     def _sorted(self) -> list[str]:
