@@ -6,10 +6,11 @@ Built for one realm at a time: a correction must never name a word that only a w
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from heapq import nlargest
 
+from search.text.grams import grams
 from search.text.slips import Slips
 from search.text.stems import stem
 
@@ -87,6 +88,14 @@ class Vocabulary:
         found = min(self._stem_counts.get(stemmed, 0), self.passages)
         return math.log(1 + (self.passages - found + 0.5) / (found + 0.5))
 
+    def share(self, stemmed: str) -> float:
+        """Return in which part of the passages a stem stands, 0 to 1, at most."""
+        return self._part(self._stem_counts.get(stemmed, 0))
+
+    def gram_share(self, gram: str) -> float:
+        """Return in which part of the passages a gram stands, 0 to 1, at most; 0 if in none."""
+        return self._part(self._gram_counts.get(gram, 0))
+
     def corrections(self, word: str) -> tuple[tuple[str, int], ...]:
         """Return the nearest known words with their distance, most frequent first.
 
@@ -115,13 +124,9 @@ class Vocabulary:
     def _carry_over(self, before: "Vocabulary", touched: Mapping[str, int]) -> None:
         """Take over what the vocabulary before had worked out, put right for the touched words."""
         if "_stem_counts" in vars(before):
-            stems = dict(before._stem_counts)
-            for word, more in touched.items():
-                each = stem(word, self.locale)
-                stems[each] = stems.get(each, 0) + more
-                if stems[each] <= 0:
-                    del stems[each]
-            self._stem_counts = stems
+            self._stem_counts = _summed(before._stem_counts, touched, self._stem)
+        if "_gram_counts" in vars(before):
+            self._gram_counts = _summed(before._gram_counts, touched, grams)
         came = {w for w in touched if w in self._counts and w not in before._counts}
         left = {w for w in touched if w in before._counts and w not in self._counts}
         if "_slips" in vars(before):
@@ -130,14 +135,23 @@ class Vocabulary:
             kept = (w for w in before._sorted if w not in left) if left else before._sorted
             self._sorted = sorted([*kept, *came])
 
+    def _stem(self, word: str) -> tuple[str]:
+        return (stem(word, self.locale),)
+
+    def _part(self, found: int) -> float:
+        return min(found / self.passages, 1.0) if self.passages else 0.0
+
+    # Upper bounds: two forms in one passage count twice. Exact numbers would need a second table
+    # beside the stored one, and only the sum of a question's idf and the choice of what is asked
+    # first hang on them.
+
     @cached_property
     def _stem_counts(self) -> dict[str, int]:
-        # An upper bound: two forms in one passage count twice. Exact numbers would need a second
-        # table beside the stored one, and only the sum of a question's idf hangs on them.
-        found: Counter[str] = Counter()
-        for word, count in self._counts.items():
-            found[stem(word, self.locale)] += count
-        return dict(found)
+        return _summed({}, self._counts, self._stem)
+
+    @cached_property
+    def _gram_counts(self) -> dict[str, int]:
+        return _summed({}, self._counts, grams)
 
     @cached_property
     def _slips(self) -> Slips:
@@ -146,3 +160,14 @@ class Vocabulary:
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self._counts)
+
+
+def _summed(
+    before: Mapping[str, int], words: Mapping[str, int], pieces: Callable[[str], Iterable[str]]
+) -> dict[str, int]:
+    """Return how often pieces occur: as before, and in words that came or, below zero, left."""
+    found = dict(before)
+    for word, more in words.items():
+        for piece in pieces(word):
+            found[piece] = found.get(piece, 0) + more
+    return {piece: count for piece, count in found.items() if count > 0}
