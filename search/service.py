@@ -25,6 +25,7 @@ from search.indexing.words import serving_vocabulary, vocabulary
 from search.meaning.service import by_meaning, ordering_for, widened
 from search.models import Generation
 from search.present import Presenter
+from search.query.candidates import LARGE
 from search.query.plan import QueryPlan, plan
 from search.query.request import MAX_RESULTS, SearchRequest
 from search.query.shaping import Shaping
@@ -102,11 +103,13 @@ def found(
     generation: Generation | None = None,
     budget: Budget | None = None,
     titles_only: bool = False,
+    large: int = LARGE,
 ) -> Found:
     """Return the ranked hits that ``viewer`` may read, with the verdict on them.
 
     ``shaping`` and ``generation`` stand in for what is in force, to see what others would find.
-    ``budget`` is the time of a request that asks more than this.
+    ``budget`` is the time of a request that asks more than this. An index of ``large`` passages is
+    asked for candidates first.
     """
     index = IndexName(viewer.realm, request.locale)
     unsettled = unsettled_numbers()
@@ -120,6 +123,7 @@ def found(
         teams=viewer.teams,
         exclude=narrowed(viewer, index, unsettled),
         carry=understood(index),
+        large=large,
     )
     if titles_only:
         return _degraded(viewer, request, planned)

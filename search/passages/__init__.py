@@ -6,7 +6,7 @@ decided elsewhere.
 
 from search.passages.codec import content_hash, dump, fingerprint, load
 from search.passages.cut import passages
-from search.passages.fields import TOKEN_FIELDS, all_words, chunks, tokens
+from search.passages.fields import TOKEN_FIELDS, all_words, chunks, heading_words, tokens
 from search.passages.shape import ArticleText, Passage, PassageLine
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "content_hash",
     "dump",
     "fingerprint",
+    "heading_words",
     "load",
     "passages",
     "tokens",

@@ -44,7 +44,7 @@ def tokens(passage: Passage) -> Mapping[str, str]:
         GRAMS: _grams(text),
         TITLE_STEMS: _stems(title, locale),
         TITLE_GRAMS: _grams(title),
-        HEADING_GRAMS: _grams(_heading_words(passage)),
+        HEADING_GRAMS: _grams(heading_words(passage)),
         OPENING_STEMS: _stems(words(passage.opening), locale),
         EXACT: " ".join(_exact(passage, title)),
     }
@@ -96,7 +96,8 @@ def _grams(text: Iterable[str]) -> str:
     return " ".join([gram for word in text for gram in grams(word)])
 
 
-def _heading_words(passage: Passage) -> list[str]:
+def heading_words(passage: Passage) -> list[str]:
+    """Return the folded words of the headings that a passage stands under and of its questions."""
     inside = [line.text for line in passage.lines if line.heading]
     return words(" ".join([*passage.headings[-1:], *inside, *passage.questions]))
 

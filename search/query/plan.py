@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from search.query.asked import Asked, PlannedWord, asked_words
+from search.query.candidates import LARGE, candidates
 from search.query.clauses import clause_of
 from search.query.index_name import IndexName
 from search.query.pins import Pins, with_pins
 from search.query.ranking import RANKING, Ranking
 from search.query.request import SearchRequest
 from search.query.synonyms import Synonyms
-from search.query.tree import Clause
+from search.query.tree import Clause, Exact, Term
 from search.text.vocabulary import Vocabulary
 from search.text.words import words
 
+MOST_OF_CANDIDATES = 60  # articles; their passages are among the candidates
 BM25_CEILING = 2.2  # k1 + 1: the most that one word can score, times its idf
 
 
@@ -30,7 +32,8 @@ class QueryPlan:
     ``exclude`` names articles that must not be found; ``only`` those that may be, empty any.
     ``ceiling`` is the most that the words' stems could score in one field; ``step`` is what lies
     between two ranks of exact things, and more than text can score. ``pins`` are the articles that
-    an editor put first, above all others.
+    an editor put first, above all others. ``candidates``, where an index is large, are asked first:
+    the tree then scores the best of what they find. Empty, the tree is asked at once.
     """
 
     index: IndexName
@@ -46,6 +49,12 @@ class QueryPlan:
     exclude: frozenset[int] = frozenset()
     pins: tuple[int, ...] = ()
     only: frozenset[int] = frozenset()
+    candidates: tuple[Term | Exact, ...] = ()
+
+    @property
+    def looks_twice(self) -> bool:
+        """Tell whether candidates are asked first: not for many answers, nor among a few."""
+        return bool(self.candidates) and self.limit <= MOST_OF_CANDIDATES and not self.only
 
 
 def plan(
@@ -59,20 +68,24 @@ def plan(
     pins: Pins | None = None,
     carry: Callable[[Asked], Asked] | None = None,
     ranking: Ranking = RANKING,
+    large: int = LARGE,
 ) -> QueryPlan:
     """Return the plan for a question; a question without words gives a plan that finds nothing.
 
     ``vocabulary`` must be the one of ``index``: its words decide what gets corrected.
-    ``carry`` gives words their meanings in other languages.
+    ``carry`` gives words their meanings in other languages. From ``large`` passages on, candidates
+    are asked first.
     """
     asked = asked_words(request, vocabulary, synonyms or Synonyms(index.locale), ranking)
     asked = carry(asked) if carry else asked
     ceiling = BM25_CEILING * sum(word.idf for word in asked.words)
     step = ranking.exact * ceiling
     pinned = pins.of(words(request.text)) if pins else ()
+    clause = with_pins(clause_of(asked, step, ranking), pinned, step)
+    first = candidates(clause, asked, vocabulary, ranking) if vocabulary.passages >= large else ()
     return QueryPlan(
         index=index,
-        clause=with_pins(clause_of(asked, step, ranking), pinned, step),
+        clause=clause,
         words=asked.words,
         ceiling=ceiling,
         step=step,
@@ -83,4 +96,5 @@ def plan(
         teams=frozenset(teams),
         exclude=frozenset(exclude),
         pins=pinned,
+        candidates=first,
     )

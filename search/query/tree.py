@@ -7,6 +7,7 @@ A leaf scores by BM25 (k1 1.2, b 0.75) in its field, times its weight. Fields ar
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from enum import StrEnum
+from typing import Any
 
 
 class Part(StrEnum):
@@ -95,8 +96,8 @@ class Saturated:
     scale: float
     knee: float
 
-    def of(self, score: float) -> float:
-        """Return what a score of the part becomes."""
+    def of(self, score: Any) -> Any:
+        """Return what a score of the part becomes; of an array of scores, an array."""
         return self.scale * score / (1 + score / self.knee)
 
 

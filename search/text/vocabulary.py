@@ -5,18 +5,16 @@ Built for one realm at a time: a correction must never name a word that only a w
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from heapq import nlargest
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
+from search.text.grams import grams
+from search.text.slips import Slips
 from search.text.stems import stem
 
 MAX_CORRECTIONS = 10
-LONG_WORD = 8  # from this length on, two slips are forgiven
 CORRECTABLE = range(4, 41)  # lengths of words worth correcting
 _CACHED = 4096
 
@@ -90,6 +88,14 @@ class Vocabulary:
         found = min(self._stem_counts.get(stemmed, 0), self.passages)
         return math.log(1 + (self.passages - found + 0.5) / (found + 0.5))
 
+    def share(self, stemmed: str) -> float:
+        """Return in which part of the passages a stem stands, 0 to 1, at most."""
+        return self._part(self._stem_counts.get(stemmed, 0))
+
+    def gram_share(self, gram: str) -> float:
+        """Return in which part of the passages a gram stands, 0 to 1, at most; 0 if in none."""
+        return self._part(self._gram_counts.get(gram, 0))
+
     def corrections(self, word: str) -> tuple[tuple[str, int], ...]:
         """Return the nearest known words with their distance, most frequent first.
 
@@ -105,19 +111,9 @@ class Vocabulary:
         return self._longer_cached(start)[:limit] if len(start) >= 2 else ()
 
     def _nearest(self, word: str) -> tuple[tuple[str, int], ...]:
-        for distance in (1, 2) if len(word) >= LONG_WORD else (1,):
-            near: list[str] = []
-            for length in range(len(word) - distance, len(word) + distance + 1):
-                # Half of all typos keep the length: looking by length spares most comparisons.
-                choices = self._by_length.get(length, ())
-                found = extract(
-                    word, choices, scorer=OSA.distance, score_cutoff=distance, limit=None
-                )
-                near.extend(match for match, apart, _ in found if apart == distance)
-            if near:
-                best = nlargest(MAX_CORRECTIONS, near, key=lambda w: (self._counts[w], w))
-                return tuple((w, distance) for w in best)
-        return ()
+        near, distance = self._slips.near(word)
+        best = nlargest(MAX_CORRECTIONS, near, key=lambda w: (self._counts[w], w))
+        return tuple((w, distance) for w in best)
 
     def _longer(self, start: str) -> tuple[str, ...]:
         first = bisect_left(self._sorted, start)
@@ -128,35 +124,50 @@ class Vocabulary:
     def _carry_over(self, before: "Vocabulary", touched: Mapping[str, int]) -> None:
         """Take over what the vocabulary before had worked out, put right for the touched words."""
         if "_stem_counts" in vars(before):
-            stems = dict(before._stem_counts)
-            for word, more in touched.items():
-                each = stem(word, self.locale)
-                stems[each] = stems.get(each, 0) + more
-                if stems[each] <= 0:
-                    del stems[each]
-            self._stem_counts = stems
-        if touched.keys() & before._counts.keys() == touched.keys() & self._counts.keys():
-            # The same words as before, only more or less often.
-            for name in {"_by_length", "_sorted"} & vars(before).keys():
-                setattr(self, name, getattr(before, name))
+            self._stem_counts = _summed(before._stem_counts, touched, self._stem)
+        if "_gram_counts" in vars(before):
+            self._gram_counts = _summed(before._gram_counts, touched, grams)
+        came = {w for w in touched if w in self._counts and w not in before._counts}
+        left = {w for w in touched if w in before._counts and w not in self._counts}
+        if "_slips" in vars(before):
+            self._slips = before._slips.changed(self._counts, came, left)
+        if "_sorted" in vars(before):
+            kept = (w for w in before._sorted if w not in left) if left else before._sorted
+            self._sorted = sorted([*kept, *came])
+
+    def _stem(self, word: str) -> tuple[str]:
+        return (stem(word, self.locale),)
+
+    def _part(self, found: int) -> float:
+        return min(found / self.passages, 1.0) if self.passages else 0.0
+
+    # Upper bounds: two forms in one passage count twice. Exact numbers would need a second table
+    # beside the stored one, and only the sum of a question's idf and the choice of what is asked
+    # first hang on them.
 
     @cached_property
     def _stem_counts(self) -> dict[str, int]:
-        # An upper bound: two forms in one passage count twice. Exact numbers would need a second
-        # table beside the stored one, and only the sum of a question's idf hangs on them.
-        found: Counter[str] = Counter()
-        for word, count in self._counts.items():
-            found[stem(word, self.locale)] += count
-        return dict(found)
+        return _summed({}, self._counts, self._stem)
 
     @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        found: defaultdict[int, list[str]] = defaultdict(list)
-        for word in self._counts:
-            if not word.isdigit():
-                found[len(word)].append(word)
-        return dict(found)
+    def _gram_counts(self) -> dict[str, int]:
+        return _summed({}, self._counts, grams)
+
+    @cached_property
+    def _slips(self) -> Slips:
+        return Slips(self._counts)
 
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self._counts)
+
+
+def _summed(
+    before: Mapping[str, int], words: Mapping[str, int], pieces: Callable[[str], Iterable[str]]
+) -> dict[str, int]:
+    """Return how often pieces occur: as before, and in words that came or, below zero, left."""
+    found = dict(before)
+    for word, more in words.items():
+        for piece in pieces(word):
+            found[piece] = found.get(piece, 0) + more
+    return {piece: count for piece, count in found.items() if count > 0}

@@ -11,12 +11,16 @@ from search.engine.compiling import compiled
 from search.engine.records import filterable, filters
 from search.passages import TOKEN_FIELDS, Passage, dump, tokens
 from search.passages.fields import STEMS
+from search.query.candidates import WINDOW
 from search.query.plan import QueryPlan
 from search.query.tree import Clause, Saturated
 
 Json = dict[str, Any]
 
+_SHOWN: Json = {"source": ["passage", "version"]}
 _BENT = "params.scale * _score / (1 + _score / params.knee)"
+
+_PASSAGES_EACH = 4  # of an article, as a rule at most
 
 SETTINGS: Json = {
     "number_of_shards": 1,  # one: scores of several shards would not compare
@@ -78,12 +82,34 @@ def document(passage: Passage, version: int) -> Json:
 
 def search_body(plan: QueryPlan, timeout: str) -> Json:
     """Return the search for a plan: the best passage of each of the best articles."""
-    return _body(plan, timeout) | {"size": plan.limit, "source": ["passage", "version"]}
+    return _body(plan, timeout) | {"size": plan.limit, **_SHOWN}
+
+
+def candidates_body(plan: QueryPlan, timeout: str) -> Json:
+    """Return the search in two phases: the best passages, several of one article among them.
+
+    The server can leave out what can't be among the best only while it neither groups nor bends.
+    """
+    first = Queries().total([compiled(each, Queries()) for each in plan.candidates])
+    whole = {"rescore_query": compiled(plan.clause, Queries()), "query_weight": 0}
+    return {
+        "query": {"bool": _query(plan) | {"must": [first]}},
+        "rescore": {"window_size": WINDOW, "query": whole},
+        "size": passages_wanted(plan.limit),
+        "track_total_hits": False,
+        "timeout": timeout,
+        **_SHOWN,
+    }
 
 
 def reach_body(plan: QueryPlan, timeout: str, least: float, most: int) -> Json:
     """Return the search for the numbers of all articles that score enough, and one more."""
     return _body(plan, timeout) | {"size": most + 1, "source": False, "min_score": least}
+
+
+def passages_wanted(articles: int) -> int:
+    """Return how many of the candidates are looked through for so many articles."""
+    return min(_PASSAGES_EACH * articles, WINDOW)
 
 
 def _body(plan: QueryPlan, timeout: str) -> Json:
@@ -109,7 +135,7 @@ def weigh_body(plan: QueryPlan, article: int, parts: Sequence[Clause]) -> Json:
         "query": {"bool": query | {"should": [beside]}},
         "include_named_queries_score": True,
         "size": 1,
-        "source": ["passage", "version"],
+        **_SHOWN,
         "track_total_hits": False,
     }
 

@@ -29,6 +29,8 @@ from search.engine.base import (
 )
 from search.engine.elastic.bodies import (
     SETTINGS,
+    Json,
+    candidates_body,
     mappings,
     reach_body,
     search_body,
@@ -38,7 +40,7 @@ from search.engine.elastic.bodies import (
 from search.engine.elastic.bulk import Action, chunks, claims, judged, writes
 from search.engine.elastic.names import Names
 from search.engine.elastic.overdue import PunctualNode
-from search.engine.elastic.replies import hits_in, reach_in, weighed_in
+from search.engine.elastic.replies import best_in, hits_in, reach_in, weighed_in
 from search.engine.generations import checked, new_generation
 from search.engine.records import inventoried
 from search.query.plan import QueryPlan
@@ -172,12 +174,20 @@ class ElasticEngine:
             return EngineHits((), 0.0)
         index, named = plan.index, checked(generation) if generation else ""
         name = self._names.concrete(named, index) if named else self._names.read(index)
+        if plan.looks_twice:
+            reply = self._asked(name, candidates_body(plan, self._search_timeout))
+            if found := best_in(reply, plan.limit):
+                return found
+        return hits_in(self._asked(name, search_body(plan, self._search_timeout)))
+
+    def _asked(self, name: str, body: Json) -> Json:
+        """Return the reply to a search; raises ``QuestionRefused`` where it is the question."""
         with _reaching("cannot search"):
             try:
-                reply = self._reader.search(index=name, **search_body(plan, self._search_timeout))
+                reply: Json = self._reader.search(index=name, **body).body
             except BadRequestError as error:
                 raise QuestionRefused(f"cannot search: {error}") from error
-        return hits_in(reply.body)
+        return reply
 
     def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
         """Return the numbers of all articles that score enough."""

@@ -1,9 +1,11 @@
 """Reads what Elasticsearch replies to searches, as plain data."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from search.engine.base import EngineHit, EngineHits, Reach, Weighed
+from search.engine.elastic.bodies import passages_wanted
 from search.passages import load
 
 
@@ -11,6 +13,17 @@ def hits_in(reply: Mapping[str, Any]) -> EngineHits:
     """Return the passages that a search found."""
     hits = tuple(_hit(each) for each in reply["hits"]["hits"])
     return EngineHits(hits, float(reply["took"]), _is_partial(reply))
+
+
+def best_in(reply: Mapping[str, Any], limit: int) -> EngineHits | None:
+    """Return the best passage of each of the first articles; None where passages hide some."""
+    every = hits_in(reply)
+    best: dict[int, EngineHit] = {}
+    for hit in every.hits:
+        best.setdefault(hit.passage.article, hit)
+    if len(best) < limit and len(every.hits) >= passages_wanted(limit):
+        return None
+    return replace(every, hits=tuple(best.values())[:limit])
 
 
 def reach_in(reply: Mapping[str, Any], most: int) -> Reach:

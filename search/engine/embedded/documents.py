@@ -22,6 +22,7 @@ def _schema() -> tantivy.Schema:
         builder.add_unsigned_field(field, indexed=True)
     builder.add_unsigned_field("article", stored=True, indexed=True, fast=True)
     builder.add_unsigned_field("version", stored=True, indexed=True, fast=True)
+    builder.add_unsigned_field("digest", fast=True)  # its place
     builder.add_boolean_field("removed", indexed=True)
     builder.add_bytes_field("passage", stored=True)
     return builder.build()
@@ -31,13 +32,14 @@ SCHEMA = _schema()
 SPACES = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
 
 
-def document(passage: Passage, version: int) -> tantivy.Document:
-    """Return what is stored and searched of one passage."""
+def document(passage: Passage, version: int, place: int) -> tantivy.Document:
+    """Return what is stored and searched of one passage, whose digest is kept at a place."""
     written = tantivy.Document()
     for field, value in tokens(passage).items():
         written.add_text(field, value)
     written.add_unsigned("article", passage.article)
     written.add_unsigned("version", version)
+    written.add_unsigned("digest", place)
     written.extend(filterable(passage), SCHEMA)
     written.add_bytes("passage", json.dumps(dump(passage)).encode())
     return written

@@ -24,9 +24,10 @@ from search.engine.base import (
     Weighed,
     all_indices,
 )
+from search.engine.embedded.candidates import best_candidates
 from search.engine.embedded.documents import SCHEMA, hit, passages_only, stored_passage
 from search.engine.embedded.finding import articles_above, best_per_article
-from search.engine.embedded.opened import OpenIndex, OpenIndices, working
+from search.engine.embedded.opened import OpenIndex, OpenIndices, View, working
 from search.engine.embedded.shelves import DiskShelf, MemoryShelf, Shelf
 from search.engine.embedded.weighing import weighed
 from search.engine.embedded.writing import highest_version, write
@@ -92,9 +93,11 @@ class EmbeddedEngine:
     def search(self, plan: QueryPlan, generation: str | None = None) -> EngineHits:
         """Return the best passage of each of the best articles."""
         started = time.perf_counter()
-        searcher = self._serving(plan.index, generation)
-        found = best_per_article(searcher, plan) if plan.words else []
-        hits = tuple(hit(searcher.doc(address), score) for score, address in found)
+        view = self._view(plan.index, generation)
+        found = best_candidates(view, plan) if plan.looks_twice else None
+        if found is None:
+            found = best_per_article(view.searcher, plan) if plan.words else []
+        hits = tuple(hit(view.searcher.doc(address), score) for score, address in found)
         return EngineHits(hits, (time.perf_counter() - started) * 1000)
 
     def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
@@ -145,11 +148,14 @@ class EmbeddedEngine:
         detail = "tantivy in this process"
         return EngineStatus("embedded", True, detail, current, self.generations(), passages)
 
-    def _serving(self, index: IndexName, generation: str | None = None) -> tantivy.Searcher:
+    def _serving(self, index: IndexName) -> tantivy.Searcher:
+        return self._view(index).searcher
+
+    def _view(self, index: IndexName, generation: str | None = None) -> View:
         generation = generation or self.current()
         if generation is None:
             raise EngineUnavailable("no index has been built yet")
-        return self._open(generation, index).searcher()
+        return self._open(generation, index).view()
 
     def _open(self, generation: str, index: IndexName) -> OpenIndex:
         return self._opened.get(checked(generation), index)

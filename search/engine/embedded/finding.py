@@ -28,7 +28,7 @@ def best_per_article(searcher: tantivy.Searcher, plan: QueryPlan) -> Found:
     wanted = max(3 * plan.limit, _FEWEST_PASSAGES)  # of an article: a handful, mostly
     while True:
         hits = searcher.search(query, limit=wanted, count=False).hits
-        articles = _articles(searcher, hits)
+        articles = articles_of(searcher, hits)
         if len(set(articles)) >= plan.limit or len(hits) < wanted or wanted >= _MOST_PASSAGES:
             break
         wanted = min(4 * wanted, _MOST_PASSAGES)
@@ -47,7 +47,7 @@ def articles_above(searcher: tantivy.Searcher, plan: QueryPlan, least: float, mo
     while True:
         hits = searcher.search(query, limit=wanted, count=False).hits
         enough = [hit for hit in hits if hit[0] >= straight]
-        articles = _articles(searcher, enough)
+        articles = articles_of(searcher, enough)
         seen_all = len(enough) < len(hits) or len(hits) < wanted
         if seen_all or len(set(articles)) > _MANY_TIMES * most or wanted >= _MOST_COUNTED:
             break
@@ -78,7 +78,8 @@ def _rescored(
     return [(exact.get(key_of(address), 0.0), address) for _, address in hits]
 
 
-def _articles(searcher: tantivy.Searcher, hits: Found) -> list[int]:
+def articles_of(searcher: tantivy.Searcher, hits: Found) -> list[int]:
+    """Return the number of the article that each hit is of."""
     values = searcher.fast_field_values("article", [address for _, address in hits])
     return [int(value or 0) for value in values]
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 
 import tantivy
 
 from search.engine.base import EngineUnavailable, IndexName
+from search.engine.embedded.digests import DigestFile, DigestMemory, Digests
 from search.engine.embedded.documents import SCHEMA, SPACES
+from search.engine.embedded.second_look import Statistics
 from search.engine.embedded.shelves import Shelf, Stamp
 
 
@@ -21,6 +24,15 @@ def working(what: str) -> Iterator[None]:
         raise EngineUnavailable(f"cannot {what}: {error}") from error
 
 
+@dataclass(frozen=True)
+class View:
+    """Holds what a search sees of an index: one commit, and the digests of its passages."""
+
+    searcher: tantivy.Searcher
+    digests: Digests
+    statistics: Statistics
+
+
 class OpenIndex:
     """Holds one opened index and reloads it when someone committed to it."""
 
@@ -29,19 +41,30 @@ class OpenIndex:
         self.tantivy = tantivy.Index(SCHEMA, path=str(path) if path else None, reuse=True)
         self.tantivy.register_tokenizer("spaces", SPACES)
         self.tantivy.config_reader("manual")
+        self.digests: Digests = DigestFile(path.with_suffix(".digests")) if path else DigestMemory()
         self._stamp = partial(shelf.stamp, generation, index)
         self._seen: Stamp | None = None
+        self._view = self._viewed()
         self._lock = Lock()
 
     def searcher(self) -> tantivy.Searcher:
-        """Return a view of the last commit."""
+        """Return the passages as the last commit left them."""
+        return self.view().searcher
+
+    def view(self) -> View:
+        """Return the last commit, with what searches keep of it."""
         stamp = self._stamp()
         if stamp != self._seen:
             with self._lock, working("reload"):
                 # Stamped before loading: a commit in between is loaded once more, never missed.
                 self.tantivy.reload()
+                self._view = self._viewed()
                 self._seen = stamp
-        return self.tantivy.searcher()
+        return self._view
+
+    def _viewed(self) -> View:
+        searcher = self.tantivy.searcher()
+        return View(searcher, self.digests, Statistics(searcher))
 
 
 class OpenIndices:

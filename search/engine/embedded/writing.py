@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import tantivy
 
 from search.engine.base import ArticleChange, ChangeOutcome, Outcome
+from search.engine.embedded.digest import digest
+from search.engine.embedded.digests import Adding
 from search.engine.embedded.documents import SCHEMA, document, removal
 from search.engine.embedded.opened import OpenIndex, working
 
@@ -18,7 +20,9 @@ def write(index: OpenIndex, changes: Sequence[ArticleChange]) -> list[ChangeOutc
         try:
             stored = index.searcher()  # after taking the lock: nobody else commits now
             versions: dict[int, int] = {}
-            outcomes = [_written(writer, stored, change, versions) for change in changes]
+            adding = Adding(index.digests)
+            outcomes = [_written(writer, stored, adding, change, versions) for change in changes]
+            adding.store()
             writer.commit()
         finally:
             writer.wait_merging_threads()  # releases the lock as well
@@ -34,6 +38,7 @@ def highest_version(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
 def _written(
     writer: tantivy.IndexWriter,
     stored: tantivy.Searcher,
+    adding: Adding,
     change: ArticleChange,
     versions: dict[int, int],
 ) -> ChangeOutcome:
@@ -44,7 +49,10 @@ def _written(
     if versions[change.article] > change.version:
         return ChangeOutcome(change, Outcome.STALE)
     try:
-        documents = [document(passage, change.version) for passage in change.passages]
+        documents = [
+            document(passage, change.version, adding.place(digest(passage)))
+            for passage in change.passages
+        ]
     except (OverflowError, TypeError, ValueError) as error:
         return ChangeOutcome(change, Outcome.REFUSED, str(error))
     versions[change.article] = change.version

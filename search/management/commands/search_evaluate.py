@@ -16,6 +16,7 @@ from search.deadline import PAUSE_SECONDS
 from search.evaluation.judgements import read_judgements
 from search.evaluation.measures import Judged, below, means
 from search.meaning.service import understand
+from search.query.candidates import LARGE
 from search.query.request import search_request
 from search.service import Found, found
 
@@ -37,6 +38,12 @@ class Command(BaseCommand):
         parser.add_argument("--engine", choices=ENGINES, default="", help="Else the settings'.")
         parser.add_argument("--source", default="corpus", help="As given to import_articles.")
         parser.add_argument("--quick", action="store_true", help="Ask the marked sample only.")
+        parser.add_argument(
+            "--candidates-from",
+            type=int,
+            default=LARGE,
+            help="Ask indices of so many passages for candidates first; 0 asks all so.",
+        )
         parser.add_argument("--run", type=Path, help="Write the run here: qid, id, rank, score.")
         parser.add_argument("--bounds", type=Path, help="JSON of row to least nDCG; else fails.")
         parser.add_argument(
@@ -61,7 +68,7 @@ class Command(BaseCommand):
         }
         if not ids:
             raise CommandError("Nothing was imported from this source: run import_articles first.")
-        run, times = self._ask(questions, ids)
+        run, times = self._ask(questions, ids, options["candidates_from"])
         if options["run"]:
             options["run"].write_text("".join(run_lines(run)), encoding="utf-8")
         rows = means(questions, {qid: [i for i, _ in hits] for qid, hits in run.items()})
@@ -74,12 +81,12 @@ class Command(BaseCommand):
                 raise CommandError("\n".join(failures))
 
     def _ask(
-        self, questions: list[Judged], ids: dict[tuple[int, str], str]
+        self, questions: list[Judged], ids: dict[tuple[int, str], str], large: int
     ) -> tuple[dict[str, list[tuple[str, float]]], list[float]]:
         run: dict[str, list[tuple[str, float]]] = {}
         times = []
         for question in questions:
-            result = self._found(question)
+            result = self._found(question, large)
             times.append(result.took_ms)
             hits = [
                 (ids[each.hit.passage.article, question.language], each.hit.score)
@@ -89,13 +96,13 @@ class Command(BaseCommand):
             run[question.qid] = hits[:10]
         return run, times
 
-    def _found(self, question: Judged) -> Found:
+    def _found(self, question: Judged, large: int) -> Found:
         """Ask until the engine answers in time: a busy machine must not change the scores."""
         request = search_request(question.text, locale=question.language)
         if not understand(request, seconds=PATIENCE):
             raise CommandError("The embedder failed while it was measured; nothing is scored.")
         for _attempt in range(TRIES):
-            result = found(EVERYTHING, request)
+            result = found(EVERYTHING, request, large=large)
             if not result.degraded:
                 return result
             time.sleep(PAUSE_SECONDS)

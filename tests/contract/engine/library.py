@@ -8,6 +8,7 @@ from articles.audience import Audience
 from articles.body_text import Line
 from search.engine.base import ArticleChange, ChangeOutcome, EngineHits, IndexName, SearchEngine
 from search.passages import ArticleText, all_words, passages
+from search.query.candidates import LARGE
 from search.query.pins import Pin, Pins
 from search.query.plan import QueryPlan, plan
 from search.query.request import search_request
@@ -72,6 +73,7 @@ def asked(
     exclude: Iterable[int] = (),
     rules: Iterable[Rule] = (),
     pins: Iterable[Pin] = (),
+    large: int = LARGE,
     **request: Any,
 ) -> QueryPlan:
     """Return a plan made with the vocabulary of ``known``, or of the handful."""
@@ -88,6 +90,7 @@ def asked(
         pins=Pins.from_pins(pins, locale=index.locale),
         teams=teams,
         exclude=exclude,
+        large=large,
     )
 
 

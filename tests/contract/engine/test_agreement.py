@@ -4,6 +4,7 @@ import pytest
 
 from search.engine.base import SearchEngine
 from search.engine.embedded import EmbeddedEngine
+from search.query.candidates import LARGE
 from search.query.synonyms import Rule
 from tests.contract.engine.library import LOCALES, TEXTS, article, ask, put
 
@@ -19,7 +20,10 @@ QUESTIONS = (
 )
 
 
-def test_scores_are_those_of_the_engine_in_memory(engine: SearchEngine, generation: str) -> None:
+@pytest.mark.parametrize("large", [LARGE, 0], ids=["at once", "candidates first"])
+def test_scores_are_those_of_the_engine_in_memory(
+    engine: SearchEngine, generation: str, large: int
+) -> None:
     handful = [article(number) for number in TEXTS]
     reference = EmbeddedEngine(locales=LOCALES)
     first = reference.create_generation()
@@ -28,5 +32,9 @@ def test_scores_are_those_of_the_engine_in_memory(engine: SearchEngine, generati
     put(reference, first, *handful)
     for question in QUESTIONS:
         expected = {h.passage.article: h.score for h in ask(reference, question, rules=[SAFE]).hits}
-        scores = {h.passage.article: h.score for h in ask(engine, question, rules=[SAFE]).hits}
-        assert scores == pytest.approx(expected, rel=0.02), question
+        answered = ask(engine, question, rules=[SAFE], large=large)
+        scores = {h.passage.article: h.score for h in answered.hits}
+        # What has only what nearly everything has is no candidate.
+        wanted = {n: expected[n] for n in scores} if large == 0 else expected
+        assert next(iter(scores)) == next(iter(expected)), question
+        assert scores == pytest.approx(wanted, rel=0.02), question
