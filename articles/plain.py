@@ -18,7 +18,8 @@ from articles.access.links import links_for
 from articles.blocks.pictures import pictures_of
 from articles.blocks.render import body_html, link_sources
 from articles.body_text import html_lines
-from articles.models import Article, ArticlePage
+from articles.models import ArticlePage
+from articles.numbers import numbered
 
 TAGS = {
     "p", "br", "h2", "h3", "ul", "ol", "li", "b", "i", "strong", "em", "code", "pre", "a",
@@ -27,7 +28,6 @@ TAGS = {
 # Links inside an article lead to headings, and to the paragraphs that a decision tree asks in.
 PLACES = {tag: {"id"} for tag in ("h2", "h3", "p")}
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}, **PLACES}
-MAX_NUMBER = 2**63 - 1
 # Where an article is missing in a language, its readers understand these best, in this order.
 NEAREST = {
     "nb": ("da", "sv", "en"),
@@ -57,7 +57,7 @@ def article_by_number(
     viewer: Viewer, number: int, language: str, absolute: Absolute
 ) -> PlainArticle | None:
     """Return an article in ``language``, or in the nearest; None when there is none to read."""
-    article = Article.objects.filter(pk=number).first() if 0 < number <= MAX_NUMBER else None
+    article = numbered(number)
     if article is None:
         return None
     variants = readable_by(viewer).filter(

@@ -39,7 +39,7 @@ class Notes(Generic[N]):
     def note(self, entry: N) -> None:
         """Remember something; returns at once."""
         self._waiting.append(entry)
-        if settings.SEARCH_LOG_SECONDS and self._pid != os.getpid():
+        if settings.NOTING_SECONDS and self._pid != os.getpid():
             self._start()
 
     def flush(self) -> int:
@@ -62,7 +62,7 @@ class Notes(Generic[N]):
         atexit.register(self._last_flush)
 
     def _loop(self) -> None:
-        while not self._stop.wait(settings.SEARCH_LOG_SECONDS):
+        while not self._stop.wait(settings.NOTING_SECONDS):
             close_old_connections()
             self.flush()
             # An idle connection would be held for the life of the process.

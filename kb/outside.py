@@ -76,14 +76,16 @@ def ask(
     Raises ``RefusedError`` for what may not be asked, ``OSError`` or ``HTTPException`` where the
     other side does not answer properly.
     """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if parts.scheme not in network.schemes or not host or parts.username is not None:
+    try:
+        parts = urlsplit(url)
+        name, port = (parts.hostname or "").encode("idna").decode(), parts.port
+    except ValueError as error:
+        raise RefusedError("not a web address") from error
+    if parts.scheme not in network.schemes or not name or parts.username is not None:
         raise RefusedError("not a web address")
-    port = parts.port or (443 if parts.scheme == "https" else 80)
+    port = port or (443 if parts.scheme == "https" else 80)
     if network.ports is not None and port not in network.ports:
         raise RefusedError(f"port {port} is not asked")
-    name = host.encode("idna").decode() if not host.isascii() else host
     addresses = list(network.resolve(name, port))
     if not addresses or not all(network.allowed(each) for each in addresses):
         raise RefusedError("leads into a private network")

@@ -12,7 +12,8 @@ from django.utils import translation
 from ninja import Path, Query, Router, Schema
 
 from articles.access import viewer_of
-from articles.plain import MAX_NUMBER, article_by_number
+from articles.numbers import MAX_NUMBER
+from articles.plain import article_by_number
 from kb.channels import API
 from kb.errors import documented, other_methods
 from search.answers import Answer, Answers

@@ -18,13 +18,15 @@ from articles.verification.lists import kept_by
 
 
 class ToldFilters(WagtailFilterSet):
-    """Narrows a list of flags or feedback: open ones, those on one's own articles, by reason."""
+    """Narrows a list of flags or feedback: open ones, those on one's own articles or on one."""
 
     open = django_filters.BooleanFilter(
         field_name="done_at", lookup_expr="isnull", label=gettext_lazy("Open")
     )
     mine = django_filters.BooleanFilter(method="of_mine", label=gettext_lazy("On my articles"))
-    article = django_filters.NumberFilter(label=gettext_lazy("Article number"))
+    article = django_filters.NumberFilter(
+        field_name="article__pk", label=gettext_lazy("Article number")
+    )
 
     def of_mine(self, rows: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         """Keep what is on articles that the asker keeps, or what is not."""

@@ -29,7 +29,7 @@ def _hash(who: str, day: date) -> str:
 
 
 def from_our_page(request: HttpRequest) -> bool:
-    """Tell whether a form was sent by a page of this site, as browsers say unasked."""
+    """Tell whether a page of this site sent a request, as browsers say unasked."""
     return same_origin(request.headers, f"{request.scheme}://{request.get_host()}")
 
 

@@ -12,8 +12,7 @@ from articles.audience import Audience
 from articles.helpcentre.place import Centre
 from articles.models import ArticlePage, Publication
 from articles.models.publication import PathRest, PathStart
-
-MAX_NUMBER = 2**63 - 1
+from articles.numbers import MAX_NUMBER
 
 
 def was_public(request: HttpRequest, centre: Centre) -> bool:

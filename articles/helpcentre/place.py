@@ -20,6 +20,7 @@ from wagtail.models import Locale, Page
 from articles.access import Viewer, readable_by, readable_sections
 from articles.helpcentre.sites import site_of
 from articles.models import Article, ArticlePage, HelpCentrePage, SectionPage
+from articles.numbers import numbered
 from kb import prepared
 
 
@@ -96,7 +97,7 @@ def page_at(
 
 def article_at(centre: Centre, number: int, viewer: Viewer) -> tuple[ArticlePage, Article]:
     """Return the article in the language of the address; raises ``Http404`` where not readable."""
-    article = Article.objects.filter(pk=number).first() if number < 2**63 else None
+    article = numbered(number)
     if article is None:
         raise Http404
     page = (

@@ -30,7 +30,8 @@ from articles.helpcentre.navigation import (
     section_cards,
 )
 from articles.helpcentre.place import Centre, centre_for, page_at
-from articles.models import Article, ArticlePage, HelpCentrePage, Product, SectionPage
+from articles.models import ArticlePage, HelpCentrePage, Product, SectionPage
+from articles.numbers import numbered
 
 PAGE_SIZE = 50
 
@@ -73,7 +74,7 @@ def for_reader(response: HttpResponse, viewer: Viewer) -> HttpResponse:
 def permalink(request: HttpRequest, number: int) -> HttpResponse:
     """Redirect ``/nb/kb-12/`` to the article: in the address's language, else in one it has."""
     viewer, centre = viewer_of(request), centre_for(request)
-    article = Article.objects.filter(pk=number).first() if number < 2**63 else None
+    article = numbered(number)
     if article is None:
         raise Http404
     variants = readable_by(viewer).filter(

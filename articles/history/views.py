@@ -24,9 +24,9 @@ from articles.history.past import (
 from articles.history.shown import published_by, shown_to
 from articles.models import Article, Publication
 from articles.models.reach import AUDIENCES
+from articles.numbers import numbered
 
 View = Callable[..., HttpResponse]
-MAX_NUMBER = 2**63 - 1
 PAGE_SIZE = 50
 
 
@@ -59,7 +59,7 @@ def history(request: HttpRequest, number: int) -> HttpResponse:
 
 def article_in_the_past(request: HttpRequest, number: int) -> Article:
     """Return an article whose past whoever asks may see; raises ``Http404``."""
-    article = Article.objects.filter(pk=number).first() if number <= MAX_NUMBER else None
+    article = numbered(number)
     if article is None or not may_look_back(request):
         raise Http404
     if not can_read_past(viewer_of(request), article):
@@ -78,7 +78,7 @@ def _past(request: HttpRequest, path: str = "", number: int = 0) -> HttpResponse
     asked = asked_moment(request.GET["at"], timezone.now())
     moment = asked.moment if asked else timezone.now()
     if number:
-        article = Article.objects.filter(pk=number).first() if number <= MAX_NUMBER else None
+        article = numbered(number)
     else:
         article = article_at(f"{centre.page.url_path}{path}", language, moment)
     if article is None or not can_read_past(viewer, article):

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from articles.access import Viewer, readable_by, viewer_of
 from articles.helpcentre.place import Centre, centre_for
 from articles.models import Article, ArticlePage, Proposal
+from articles.numbers import numbered
 from articles.proposals.rules import may_propose, may_see
 
 
@@ -29,7 +30,7 @@ def place_of(request: HttpRequest, number: int) -> Place:
     if not may_propose(request.user):
         raise Http404
     viewer, centre = viewer_of(request), centre_for(request)
-    article = Article.objects.filter(pk=number).first() if number < 2**63 else None
+    article = numbered(number)
     if article is None:
         raise Http404
     page = (
@@ -48,9 +49,8 @@ def place_of(request: HttpRequest, number: int) -> Place:
 def proposal_at(request: HttpRequest, place: Place, pk: int) -> Proposal:
     """Return a proposal for this article in this language; raises ``Http404``."""
     found = Proposal.objects.filter(article=place.article, page=place.page)
-    proposal = (
-        found.select_related("author", "decided_by").filter(pk=pk).first() if (pk < 2**63) else None
-    )
+    found = found.select_related("author", "decided_by")
+    proposal = found.filter(pk=pk).first()
     if proposal is None or not may_see(request.user, proposal):
         raise Http404
     return proposal

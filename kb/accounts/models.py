@@ -20,7 +20,10 @@ class Try(models.Model):
 
 
 class SpentCode(models.Model):
-    """Holds the keyed hash of a code or link that was used: until then it opens nothing again."""
+    """Holds the keyed hash of a code or link that was used: it opens nothing again.
+
+    After ``forget_at`` it is too old to open anything by itself.
+    """
 
     key = models.CharField(max_length=64, unique=True)
     forget_at = models.DateTimeField(default=timezone.now)

@@ -23,9 +23,10 @@ def webhook_address(address: str) -> None:
     wrong = _("Write an address that begins with https:// and holds no password.")
     try:
         URLValidator(["https"])(address)
-    except ValidationError as error:
+        fine = "@" not in urlsplit(address).netloc and urlsplit(address).port != 0
+    except (ValidationError, ValueError) as error:
         raise ValidationError(wrong) from error
-    if "@" in urlsplit(address).netloc:
+    if not fine:
         raise ValidationError(wrong)
 
 

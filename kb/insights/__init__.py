@@ -2,5 +2,6 @@
 
 ``events`` takes in what browsers tell; ``once`` (pure) and ``views`` keep each view as a tiny row;
 ``counting`` counts a day from all sources, ``rolling`` keeps the counts, in the worker. ``shares``
-and ``eras`` are the sums of the report (pure), ``figures``, ``lists`` and ``report`` show them.
+and ``eras`` are the sums of the report (pure); ``figures``, ``article_rows`` and ``tables`` say
+what ``report`` shows.
 """

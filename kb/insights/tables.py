@@ -112,9 +112,7 @@ def _articles(
     return Table(
         label=label,
         means=means,
-        template="insights/parts/fell.html"
-        if headings is _ERAS
-        else "insights/parts/articles.html",
+        template=template,
         rows=rows,
         headings=headings,
         cells=cells,

@@ -16,8 +16,8 @@ SEARCH_DIR = None
 # Tests roll back: what was remembered would not notice.
 REMEMBERED_ANSWERS = 0
 EPOCH_SECONDS = 0
-# Nothing is written behind a test's back: tests write the search log when they ask for it.
-SEARCH_LOG_SECONDS = 0
+# Nothing is written behind a test's back: tests write notes when they ask for it.
+NOTING_SECONDS = 0
 # Tests that look at the journal name a file of their own.
 JOURNAL = None
 STAFF_SECOND_FACTOR = False

@@ -21,7 +21,7 @@ from articles.feedback.said import UnusableError, read_vote
 from articles.feedback.votes import cast
 from articles.models import Article
 from articles.models.feedback import MAX_TEXT
-from articles.plain import MAX_NUMBER
+from articles.numbers import MAX_NUMBER
 from kb.channels import WIDGET as WIDGET_CHANNEL
 from kb.errors import documented, open_to_other_sites, other_methods
 from kb.throttling import PerMinute, reader_network, within

@@ -39,10 +39,6 @@ def inventoried(passage: Mapping[str, Any], version: int) -> Inventoried:
 def filters(plan: QueryPlan) -> dict[str, list[Any]]:
     """Return the values of which a passage must have one, field by field."""
     wanted: dict[str, list[Any]] = {"teams": sorted({EVERYONE, *plan.teams})}
-    if plan.kinds:
-        wanted["kind"] = sorted(plan.kinds)
-    if plan.products:
-        wanted["products"] = sorted(plan.products)
     if plan.only:
         wanted["article"] = sorted(plan.only)
     return wanted

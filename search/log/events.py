@@ -7,7 +7,7 @@ from django.utils import timezone
 from ninja import Schema
 from pydantic import BeforeValidator, Field
 
-from articles.plain import MAX_NUMBER
+from articles.numbers import MAX_NUMBER
 from kb.throttling import reader_of
 from search.log.record import query_words
 from search.log.recorder import note

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.access import Viewer
-from articles.feedback.reader import same_origin
+from articles.feedback.reader import from_our_page
 from kb.channels import API, HELP_CENTRE, WIDGET
 from kb.robots import is_robot
 from kb.throttling import reader_of
@@ -75,7 +75,7 @@ def channel_of(request: HttpRequest) -> str:
 
     That is a page of ours, the widget on another site, or a program.
     """
-    if same_origin(request.headers, f"{request.scheme}://{request.get_host()}"):
+    if from_our_page(request):
         return HELP_CENTRE
     from_browser = request.headers.keys() & {"Origin", "Sec-Fetch-Site"}
     return WIDGET if from_browser else API

@@ -27,8 +27,7 @@ class QueryPlan:
     """Holds all that an engine needs to answer, and what the verdict needs to judge its answer.
 
     ``limit`` counts articles from the first on: the caller skips its own offset. ``passages`` are
-    those of the index. Empty ``kinds`` and ``products`` mean any. Passages limited to teams are
-    found by members of ``teams`` alone.
+    those of the index; those limited to teams are found by members of ``teams`` alone.
     ``exclude`` names articles that must not be found; ``only`` those that may be, empty any.
     ``ceiling`` is the most that the words' stems could score in one field; ``step`` is what lies
     between two ranks of exact things, and more than text can score. ``pins`` are the articles that
@@ -43,8 +42,6 @@ class QueryPlan:
     step: float
     limit: int
     passages: int = 0
-    kinds: frozenset[str] = frozenset()
-    products: frozenset[int] = frozenset()
     teams: frozenset[int] = frozenset()
     exclude: frozenset[int] = frozenset()
     pins: tuple[int, ...] = ()
@@ -91,8 +88,6 @@ def plan(
         step=step,
         limit=request.offset + request.limit,
         passages=vocabulary.passages,
-        kinds=request.kinds,
-        products=request.products,
         teams=frozenset(teams),
         exclude=frozenset(exclude),
         pins=pinned,

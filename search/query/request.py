@@ -5,7 +5,6 @@ sane limits.
 """
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.facets.narrowing import EVERYTHING, Narrowing
@@ -27,8 +26,6 @@ class SearchRequest:
 
     text: str
     locale: str
-    kinds: frozenset[str] = frozenset()
-    products: frozenset[int] = frozenset()
     limit: int = 10
     offset: int = 0
     typing: bool = False
@@ -40,8 +37,6 @@ def search_request(
     text: str,
     *,
     locale: str,
-    kinds: Iterable[str] = (),
-    products: Iterable[int] = (),
     limit: int = 10,
     offset: int = 0,
     typing: bool = False,
@@ -52,8 +47,6 @@ def search_request(
     return SearchRequest(
         text=normalised(text),
         locale=locale,
-        kinds=frozenset(kinds),
-        products=frozenset(products),
         limit=min(max(limit, 1), MAX_RESULTS),
         offset=min(max(offset, 0), MAX_OFFSET),
         typing=typing,

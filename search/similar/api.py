@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Path, Query, Router, Schema
 
 from articles.access import viewer_of
-from articles.plain import MAX_NUMBER
+from articles.numbers import MAX_NUMBER
 from kb.errors import documented, other_methods
 from search.reply import ETAG, Language, json_reply
 from search.similar.service import MOST, Similar, similar

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.access import Viewer
 from articles.helpcentre.addresses import addresses_of_sites, permalink
-from articles.plain import MAX_NUMBER
+from articles.numbers import MAX_NUMBER
 from search.query.asked import MAX_WORDS
 from search.query.highlight import Segment, as_html
 from search.query.index_name import IndexName

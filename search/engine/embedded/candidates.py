@@ -32,10 +32,9 @@ def best_candidates(view: View, plan: QueryPlan) -> Found | None:
 
     None where one look must do: digests are missing, or the candidates are of too few articles.
     """
-    narrow = bool(plan.kinds or plan.products)
-    hits = _candidates(view.searcher, plan, narrow=narrow)
+    hits = _candidates(view.searcher, plan, narrow=False)
     found = _open(view, plan, hits)
-    if found and not narrow and len(found.hits) < _ENOUGH and len(hits) >= WINDOW:
+    if found and len(found.hits) < _ENOUGH and len(hits) >= WINDOW:
         hits = _candidates(view.searcher, plan, narrow=True)
         found = _open(view, plan, hits)
     if found is None or not found.hits:

@@ -39,27 +39,13 @@ def test_teams_without_a_limit_limit_nothing(engine: SearchEngine, generation: s
     assert found(engine, "passord") == [1]
 
 
-def test_kinds_and_products_narrow(engine: SearchEngine, generation: str) -> None:
-    text = "Passord"
-    put(
-        engine,
-        generation,
-        article(10, text, kind="policy", products=(1,)),
-        article(11, text, kind="how_to", products=(1, 2)),
-        article(12, text),
-    )
-    assert sorted(found(engine, "passord", kinds=["policy", "how_to"])) == [10, 11]
-    assert found(engine, "passord", products=[2]) == [11]
-    assert found(engine, "passord", kinds=["policy"], products=[2]) == []
-
-
 def test_excluded_articles_are_not_found(engine: SearchEngine, generation: str) -> None:
     put(engine, generation, article(10, "Passord"), article(11, "Passord"))
     assert found(engine, "passord", exclude=[10]) == [11]
 
 
 def test_filters_leave_the_score_as_it_is(engine: SearchEngine, generation: str) -> None:
-    put(engine, generation, article(10, "Passord", kind="policy", products=(1,)))
+    put(engine, generation, article(10, "Passord"))
     (free,) = ask(engine, "passord").hits
-    (narrowed,) = ask(engine, "passord", kinds=["policy"], products=[1], exclude=[2]).hits
+    (narrowed,) = ask(engine, "passord", teams=[1], exclude=[2]).hits
     assert narrowed.score == pytest.approx(free.score, rel=1e-6)

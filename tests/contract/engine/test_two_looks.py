@@ -31,11 +31,10 @@ def test_the_right_article_comes_first(engine: SearchEngine, generation: str) ->
 
 def test_nothing_is_found_that_others_may_read(engine: SearchEngine, generation: str) -> None:
     ours = article(5, "Passord for oss.", teams=(7,), team_limited=True)
-    put(engine, generation, article(1), ours, article(6, "Passord og pris.", kind="how-to"))
+    put(engine, generation, article(1), ours, article(6, "Passord og pris."))
     assert set(_first(engine, "passord", known=[ours])) == {1, 6}
     assert set(_first(engine, "passord", known=[ours], teams=[7])) == {1, 5, 6}
     assert _first(engine, "passord", known=[ours], exclude=[1]) == [6]
-    assert _first(engine, "passord", known=[ours], kinds=["how-to"]) == [6]
 
 
 def test_candidates_that_others_may_read_crowd_nobody_out(

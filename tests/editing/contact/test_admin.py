@@ -95,6 +95,7 @@ def test_the_secret_of_a_webhook_is_shown_once_and_kept_closed(root: Client) -> 
         {"language": "sv", "webhook": "http://tickets.example/in"},
         {"language": "sv", "webhook": "https://me:word@tickets.example/in"},
         {"language": "sv", "webhook": "https://[tickets/in"},
+        {"language": "sv", "webhook": "https://tickets.example:99999/in"},
         {"language": "sv", "email": "desk"},
         {"language": "", "email": "another@example.org"},
     ],

@@ -150,6 +150,17 @@ def test_readers_words_are_no_formulas_in_a_spreadsheet(editor: Client, kept: Ke
     assert "'=HYPERLINK" in sheet
 
 
+@pytest.mark.parametrize("name", ["flags", "feedback_list"])
+def test_what_was_told_is_narrowed_to_an_article_whatever_number_is_asked_for(
+    editor: Client, kept: Kept, name: str
+) -> None:
+    _votes(kept, "Hvor er knappen?")
+    Flag.objects.create(article=kept.article, language="nb", sentence="Hvor er knappen?", at=NOW)
+    for number, there in ((kept.number, True), (kept.number + 1, False), ("9" * 30, False)):
+        shown = editor.get(reverse(name), {"article": number})
+        assert (shown.status_code, "Hvor er knappen?" in shown.content.decode()) == (200, there)
+
+
 @pytest.mark.parametrize("name", ["flags", "feedback_list", "nobodys_articles", "absences"])
 def test_customers_and_readers_are_kept_out(kept: Kept, name: str) -> None:
     client = Client()

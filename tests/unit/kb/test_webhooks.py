@@ -114,6 +114,7 @@ def test_what_may_pass_is_tried_again(status: int) -> None:
         "https://169.254.169.254/latest/",
         "https://user:word@tickets.example/",
         "file:///etc/passwd",
+        "https://tickets.example:99999/",
     ],
 )
 def test_only_the_open_internet_is_asked_and_only_by_https(url: str) -> None:
