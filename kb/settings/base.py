@@ -93,7 +93,13 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database(env.DATABASE_URL, env.DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Limits count each reader here: with Django's 300, a busy minute would forget them.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+}
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Norsk bokmål"), ("sv", "Svenska"), ("da", "Dansk"), ("en", "English")]
