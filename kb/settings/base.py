@@ -195,6 +195,7 @@ SEARCH_LOG_DAYS = env.SEARCH_LOG_DAYS
 NINJA_NUM_PROXIES = env.TRUSTED_PROXIES
 API_REQUESTS_A_MINUTE = 600
 FEEDBACK_A_MINUTE = 10
+FEEDBACK_A_DAY = 60  # of one article from one network: thirty readers who say why, not a script
 WIDGET_VOTES_A_MINUTE = 6
 WIDGET_VOTES_A_DAY = 5  # of one article from one network: a household, not a script
 WIDGET_VOTES_AN_HOUR = 300  # of one article from everywhere
