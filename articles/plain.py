@@ -11,13 +11,13 @@ from datetime import datetime
 import nh3
 from django.urls import reverse
 from django.utils import translation
-from markdownify import markdownify
 
 from articles.access import Viewer, readable_by
 from articles.access.links import links_for
 from articles.blocks.pictures import pictures_of
 from articles.blocks.render import body_html, link_sources
 from articles.body_text import html_lines
+from articles.markdown import as_markdown
 from articles.models import ArticlePage
 from articles.numbers import numbered
 
@@ -88,7 +88,7 @@ def plain_article(
         say=page.say,
         html=html,
         text="\n".join(line.text for line in html_lines(html)),
-        markdown=markdownify(html, heading_style="ATX").strip(),
+        markdown=as_markdown(html),
         url=url,
         language=language,
         updated_at=page.last_published_at,

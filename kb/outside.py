@@ -17,8 +17,11 @@ from urllib.parse import urlsplit
 
 SECONDS = 5
 SECONDS_IN_ALL = 15
-# They carry an IPv4 address inside: NAT64, 6to4, Teredo.
-WRAPPING = [IPv6Network(each) for each in ("64:ff9b::/32", "2002::/16", "2001::/32")]
+# They carry an IPv4 address inside: 6to4, Teredo.
+WRAPPING = [IPv6Network(each) for each in ("2002::/16", "2001::/32")]
+# All that is given out to the internet; Python takes what is left over for global, old forms of
+# private and of IPv4 addresses too (https://www.iana.org/assignments/ipv6-address-space).
+GIVEN_OUT = IPv6Network("2000::/3")
 
 
 class RefusedError(Exception):
@@ -31,7 +34,7 @@ def public(address: str) -> bool:
     if isinstance(ip, IPv6Address):
         if ip.ipv4_mapped is not None:
             return public(str(ip.ipv4_mapped))
-        if any(ip in wrapping for wrapping in WRAPPING):
+        if ip not in GIVEN_OUT or any(ip in wrapping for wrapping in WRAPPING):
             return False
     return ip.is_global and not ip.is_multicast
 

@@ -37,7 +37,8 @@ def player_of(address: str) -> Player | None:
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https"):
+    # Browsers end the host at a backslash: what stands before an @ could be where they go.
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc or "\\" in parts.netloc:
         return None
     if host in ("youtube.com", "youtube-nocookie.com", "youtu.be"):
         return _youtube(host, parts.path, parts.query)

@@ -7,6 +7,7 @@ not exist here either.
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -24,11 +25,12 @@ from articles.feedback.votes import cast
 from articles.helpcentre.navigation import address, language_links
 from articles.helpcentre.place import article_at, centre_for
 from articles.helpcentre.views import for_reader
-from articles.models import VoteReason
+from articles.models import Article, VoteReason
 from articles.models.feedback import MAX_TEXT
-from kb.throttling import PerMinute
+from kb.throttling import PerMinute, reader_network, within
 
 THROTTLE = PerMinute("FEEDBACK_A_MINUTE")
+DAY = 86_400
 TRAP = "website"
 """A field that people don't see: whoever fills it in is a machine."""
 
@@ -52,12 +54,26 @@ def _vote(request: HttpRequest, number: int) -> HttpResponse:
         said = read_vote(request.POST)
     except UnusableError as error:
         return _form(request, number, str(error), status=400)
+    if not _has_room(request, article):
+        enough = _("Many votes on this article came from here today. Try again tomorrow.")
+        return _form(request, number, enough, status=429)
     if not request.POST.get(TRAP):
         reader = reader_hash(request, timezone.localdate())
         cast(page, article, said, reader=reader, user=request.user)
     step = "more" if said.text is not None else "yes" if said.helpful else "no"
     target = f"{reverse('feedback', args=(number,))}?said={step}"
     return for_reader(HttpResponseRedirect(target, status=303), viewer)
+
+
+def _has_room(request: HttpRequest, article: Article) -> bool:
+    """Count a vote, and tell whether its network may still say something of the article today.
+
+    Whoever calls the browser something else counts as another reader, but has the same network.
+    """
+    if request.user.is_authenticated:
+        return True
+    of_network = f"feedback:{article.pk}:{reader_network(request)}"
+    return within(of_network, settings.FEEDBACK_A_DAY, DAY)
 
 
 def _form(request: HttpRequest, number: int, error: str = "", status: int = 200) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.cache import set_response_etag
 
 from articles.access import ANONYMOUS, viewer_of
 from articles.remembering.expiring import NextExpiry
-from articles.remembering.memory import Kept, Key, Memory, unless_known
+from articles.remembering.memory import Kept, Key, Memory, policy_of, unless_known
 from kb.outbox.epoch import recent_epoch
 
 SECONDS = 60.0
@@ -70,7 +70,8 @@ def keepable(request: HttpRequest, response: HttpResponse) -> bool:
 def kept_of(noted: N, response: HttpResponse, at_epoch: int) -> Kept[N]:
     """Return an answer to be kept for as long as it is good."""
     until = time.monotonic() + lasting(next_expiry.after(at_epoch))
-    return Kept(noted, response.content, tuple(response.headers.items()), until)
+    headers = tuple(response.headers.items())
+    return Kept(noted, response.content, headers, until, policy_of(response))
 
 
 def lasting(expiry: datetime | None) -> float:

@@ -12,32 +12,54 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
 Key = tuple[str, str, str]
+Policy = dict[str, list[str]]
+_POLICY = "_csp_update"  # where django-csp looks for it, as its decorator ``csp_update`` does
 N = TypeVar("N")
 
 
 @dataclass(frozen=True)
 class Kept(Generic[N]):
-    """Holds an answer as it was sent, what was noted of it, and until when it may be sent."""
+    """Holds an answer as it was sent, what was noted of it, and until when it may be sent.
+
+    ``policy`` is what the answer adds to the content policy, None for nothing.
+    """
 
     noted: N
     content: bytes
     headers: tuple[tuple[str, str], ...]
     until: float
+    policy: Policy | None = None
 
     def response(self, request: HttpRequest) -> HttpResponse:
         """Return the answer again, or that the asker has it already."""
-        return unless_known(request, HttpResponse(self.content, headers=dict(self.headers)))
+        again = HttpResponse(self.content, headers=dict(self.headers))
+        _add_to_policy(again, self.policy)
+        return unless_known(request, again)
 
 
 def unless_known(request: HttpRequest, whole: HttpResponse) -> HttpResponse:
-    """Return an answer, or in its place that the asker has it: 304, with the same CORS headers."""
+    """Return an answer, or in its place that the asker has it: 304, as open and as strict.
+
+    A browser takes the headers of a 304 for those of what it has.
+    """
     if "ETag" not in whole:
         return whole
     again = get_conditional_response(request, etag=whole["ETag"], response=whole) or whole
     for name, value in whole.items():
         if name.startswith("Access-Control-"):
             again[name] = value
+    _add_to_policy(again, policy_of(whole))
     return again
+
+
+def policy_of(response: HttpResponse) -> Policy | None:
+    """Return what an answer adds to the content policy, which is written last of all."""
+    return getattr(response, _POLICY, None)
+
+
+def _add_to_policy(response: HttpResponse, policy: Policy | None) -> None:
+    if policy is not None:
+        setattr(response, _POLICY, policy)
 
 
 class Memory(Generic[N]):

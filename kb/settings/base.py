@@ -93,7 +93,13 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database(env.DATABASE_URL, env.DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Limits count each reader here: with Django's 300, a busy minute would forget them.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+}
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Norsk bokmål"), ("sv", "Svenska"), ("da", "Dansk"), ("en", "English")]
@@ -189,6 +195,7 @@ SEARCH_LOG_DAYS = env.SEARCH_LOG_DAYS
 NINJA_NUM_PROXIES = env.TRUSTED_PROXIES
 API_REQUESTS_A_MINUTE = 600
 FEEDBACK_A_MINUTE = 10
+FEEDBACK_A_DAY = 60  # of one article from one network: thirty readers who say why, not a script
 WIDGET_VOTES_A_MINUTE = 6
 WIDGET_VOTES_A_DAY = 5  # of one article from one network: a household, not a script
 WIDGET_VOTES_AN_HOUR = 300  # of one article from everywhere

@@ -56,6 +56,16 @@ def test_a_page_is_made_once(
         assert (first.content, dict(first.headers)) == (second.content, dict(second.headers))
 
 
+def test_a_page_with_a_video_may_play_it_each_time(centres: dict[str, HelpCentrePage]) -> None:
+    video = {"video": "https://youtu.be/aqz-KE-bpKQ", "title": "Slik gjør du", "image": None}
+    page = make_article(make_section(centres["nb"], "TV"), TITLE, body=[("video", video)])
+    answers = [Client().get(page.get_url()) for _ in range(2)]
+    answers.append(Client().get(page.get_url(), headers={"if-none-match": answers[0]["ETag"]}))
+    assert [answer.status_code for answer in answers] == [200, 200, 304]
+    policies = {answer["Content-Security-Policy"] for answer in answers}
+    assert ["frame-src https://www.youtube-nocookie.com" in each for each in policies] == [True]
+
+
 def test_whoever_has_a_page_is_told_so(router: ArticlePage) -> None:
     address = router.get_url()
     etag = Client().get(address)["ETag"]

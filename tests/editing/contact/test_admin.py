@@ -62,6 +62,13 @@ def test_what_was_given_up_is_seen_with_its_reason_and_tried_again(root: Client)
     assert "Delivered" in root.get(f"/admin/messages/{message.pk}/").content.decode()
 
 
+def test_an_address_adds_nothing_to_the_letter_that_answers_it(root: Client) -> None:
+    message = _given_up()
+    Message.objects.update(email="kari?bcc=spy%40evil.example&body=x@example.org")
+    page = root.get(f"/admin/messages/{message.pk}/").content.decode()
+    assert 'href="mailto:kari%3Fbcc%3Dspy%2540evil.example%26body%3Dx@example.org"' in page
+
+
 def test_a_letter_that_waits_is_not_yet_delivered(root: Client) -> None:
     message = _given_up()
     Message.objects.update(handed_on_at=timezone.now())

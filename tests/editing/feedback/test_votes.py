@@ -149,6 +149,18 @@ def test_too_many_votes_are_slowed_down_and_nothing_typed_is_lost(
     assert "Jeg finner ikke menyen." in _vote(kept, form).content.decode()
 
 
+def test_another_browser_makes_no_other_place(kept: Kept, settings: Settings) -> None:
+    settings.FEEDBACK_A_DAY = 2
+    no = {"helpful": "no", "text": "Nei."}
+    answers = [_vote(kept, no, browser=browser) for browser in "ABC"]
+    assert [answer.status_code for answer in answers] == [303, 303, 429]
+    assert "Nei." in answers[-1].content.decode()
+    assert Vote.objects.count() == 2
+    known = Client()
+    known.force_login(make_customer())
+    assert _vote(kept, no, known).status_code == 303
+
+
 def test_the_page_stays_the_same_for_everybody_and_sets_no_cookie(kept: Kept) -> None:
     for path in ("", f"/nb/kb-{kept.number}/feedback/?said=no"):
         answer = _get(kept, path)

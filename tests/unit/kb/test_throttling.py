@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.throttling import network_of
+from kb.throttling import network_of, within
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,11 @@ def test_an_address_belongs_to_a_reader(address: str, reader: str) -> None:
 @given(st.text())
 def test_any_header_gives_a_reader(address: str) -> None:
     assert network_of(address)
+
+
+def test_many_other_readers_do_not_make_a_limit_forgotten() -> None:
+    """More than a busy hour brings, each with a count of their own."""
+    assert within("one-vote-a-day", 1, 86_400)
+    for number in range(2_000):
+        within(f"reader-{number}", 1, 60)
+    assert not within("one-vote-a-day", 1, 86_400)
