@@ -5,41 +5,31 @@ Degraded answers are never kept.
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 
 from articles.access import ANONYMOUS
-from articles.remembering.answering import keepable, kept_of, key_of
-from articles.remembering.memory import Memory
-from kb.outbox.epoch import recent_epoch
-from search.log.record import Searched, record_search, searched_in
+from articles.remembering import answering
+from articles.remembering.memory import Memory, SentAgain
+from search.log.record import record_search, searched_in
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
-memory: Memory[Searched] = Memory()
+memory = Memory()
 
 
 def remembered(view: View[P]) -> View[P]:
     """Answer anonymous readers from memory where the view has answered the same before."""
+    return answering.remembered(view, memory, noted_again)
 
-    @wraps(view)
-    def answered(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponse:
-        key = key_of(request)
-        if key is None:
-            return view(request, *given, **named)
-        now = recent_epoch()  # before the view looks at anything
-        if kept := memory.get(key, now):
-            searched = kept.noted
-            found = replace(searched.found, took_ms=0.0)
-            record_search(request, ANONYMOUS, searched.asked, found, searched.channel)
-            return kept.response(request)
-        response = view(request, *given, **named)
-        fresh = searched_in(request)
-        if fresh and not fresh.found.degraded and keepable(request, response):
-            memory.keep(key, now, kept_of(fresh, response, now))
-        return response
 
-    return answered
+def noted_again(request: HttpRequest) -> SentAgain | None:
+    """Return what notes a request's search again; None where its answer is not to be kept."""
+    searched = searched_in(request)
+    if searched is None or searched.found.degraded:
+        return None
+    asked, channel = searched.asked, searched.channel
+    found = replace(searched.found, took_ms=0.0)
+    return lambda later: record_search(later, ANONYMOUS, asked, found, channel)

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,15 @@ from django.utils.cache import set_response_etag
 
 from articles.access import ANONYMOUS, viewer_of
 from articles.remembering.expiring import NextExpiry
-from articles.remembering.memory import Kept, Key, Memory, policy_of, unless_known
+from articles.remembering.memory import (
+    Kept,
+    Key,
+    Memory,
+    SentAgain,
+    nothing,
+    policy_of,
+    unless_known,
+)
 from kb.outbox.epoch import recent_epoch
 
 SECONDS = 60.0
@@ -21,15 +29,24 @@ LONGEST_KEY = 700  # characters of an address
 LARGEST = 100_000  # bytes of an answer
 
 P = ParamSpec("P")
-N = TypeVar("N")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+Noting = Callable[[HttpRequest], SentAgain | None]
+"""Returns what is to be done of a request's answer each time it is sent again.
+
+None says that it must not be kept.
+"""
 
 next_expiry = NextExpiry()
-pages: Memory[None] = Memory()
+pages = Memory()
 
 
 def remembered_page(view: View[P]) -> View[P]:
     """Answer from memory, or with 304 whoever has the page already."""
+    return remembered(view, pages, lambda request: nothing)
+
+
+def remembered(view: View[P], memory: Memory, noting: Noting) -> View[P]:
+    """Answer anonymous readers from a memory where the view has answered the same before."""
 
     @wraps(view)
     def answered(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponse:
@@ -37,13 +54,15 @@ def remembered_page(view: View[P]) -> View[P]:
         if key is None:
             return view(request, *given, **named)
         now = recent_epoch()  # before the view looks at anything
-        if kept := pages.get(key, now):
+        if kept := memory.get(key, now):
             return kept.response(request)
         response = view(request, *given, **named)
-        if not keepable(request, response):
+        again = noting(request)
+        if again is None or not keepable(request, response):
             return response
-        set_response_etag(response)
-        pages.keep(key, now, kept_of(None, response, now))
+        if "ETag" not in response:
+            set_response_etag(response)
+        memory.keep(key, now, kept_of(response, now, again))
         return unless_known(request, response)
 
     return answered
@@ -67,11 +86,11 @@ def keepable(request: HttpRequest, response: HttpResponse) -> bool:
     return not own and len(response.content) <= LARGEST
 
 
-def kept_of(noted: N, response: HttpResponse, at_epoch: int) -> Kept[N]:
+def kept_of(response: HttpResponse, at_epoch: int, again: SentAgain) -> Kept:
     """Return an answer to be kept for as long as it is good."""
     until = time.monotonic() + lasting(next_expiry.after(at_epoch))
     headers = tuple(response.headers.items())
-    return Kept(noted, response.content, headers, until, policy_of(response))
+    return Kept(response.content, headers, until, policy_of(response), again)
 
 
 def lasting(expiry: datetime | None) -> float:

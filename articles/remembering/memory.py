@@ -5,7 +5,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
-from typing import Generic, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,24 +13,30 @@ from django.utils.cache import get_conditional_response
 Key = tuple[str, str, str]
 Policy = dict[str, list[str]]
 _POLICY = "_csp_update"  # where django-csp looks for it, as its decorator ``csp_update`` does
-N = TypeVar("N")
+SentAgain = Callable[[HttpRequest], None]
+
+
+def nothing(request: HttpRequest) -> None:
+    """Do nothing of an answer that is sent again."""
 
 
 @dataclass(frozen=True)
-class Kept(Generic[N]):
-    """Holds an answer as it was sent, what was noted of it, and until when it may be sent.
+class Kept:
+    """Holds an answer as it was sent, and until when it may be sent.
 
-    ``policy`` is what the answer adds to the content policy, None for nothing.
+    ``policy`` is what the answer adds to the content policy, None for nothing; ``again`` is done
+    for each request that gets it.
     """
 
-    noted: N
     content: bytes
     headers: tuple[tuple[str, str], ...]
     until: float
     policy: Policy | None = None
+    again: SentAgain = nothing
 
     def response(self, request: HttpRequest) -> HttpResponse:
         """Return the answer again, or that the asker has it already."""
+        self.again(request)
         again = HttpResponse(self.content, headers=dict(self.headers))
         _add_to_policy(again, self.policy)
         return unless_known(request, again)
@@ -62,17 +67,17 @@ def _add_to_policy(response: HttpResponse, policy: Policy | None) -> None:
         setattr(response, _POLICY, policy)
 
 
-class Memory(Generic[N]):
+class Memory:
     """Keeps the latest answers of one epoch; safe to share between threads."""
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
         """Start empty."""
         self._clock = clock
         self._epoch = 0
-        self._kept: OrderedDict[Key, Kept[N]] = OrderedDict()
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Key, now_epoch: int) -> Kept[N] | None:
+    def get(self, key: Key, now_epoch: int) -> Kept | None:
         """Return what is kept of this epoch; of an earlier one, everything is forgotten."""
         with self._lock:
             if now_epoch != self._epoch:
@@ -87,7 +92,7 @@ class Memory(Generic[N]):
             self._kept.move_to_end(key)
             return kept
 
-    def keep(self, key: Key, at_epoch: int, kept: Kept[N]) -> None:
+    def keep(self, key: Key, at_epoch: int, kept: Kept) -> None:
         """Keep an answer, unless something has changed since ``at_epoch`` was read."""
         with self._lock:
             if at_epoch != self._epoch:

@@ -8,6 +8,8 @@ from django.core.cache import cache
 from pytest_django import DjangoDbBlocker, Settings
 
 from articles.models import HelpCentrePage
+from articles.remembering import answering
+from articles.remembering.expiring import NextExpiry
 from kb.accounts.roles import ensure_roles
 from search import configured, service
 from search.deadline import Breaker, Deadline
@@ -52,13 +54,21 @@ def engine_is_left_alone() -> Iterator[None]:
 
 
 def forget() -> None:
-    """Drop what a process keeps from one request to the next: engine, vocabularies, cache."""
+    """Drop what a process keeps between requests: engine, vocabularies, answers, cache."""
     configured._engine.cache_clear()
     words._cache.clear()
     serving.forget()
     products.forget()
     memory.forget()
+    answering.pages.forget()
     cache.clear()
+
+
+@pytest.fixture
+def remembering(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pages and searches be remembered."""
+    settings.REMEMBERED_ANSWERS = 10
+    monkeypatch.setattr(answering, "next_expiry", NextExpiry())
 
 
 @pytest.fixture

@@ -8,26 +8,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import ArticlePage, HelpCentrePage, Product, SectionPage
 from articles.remembering import answering
-from articles.remembering.expiring import NextExpiry
-from articles.remembering.memory import Memory
 from tests.content import article_of, make_article, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembering")]
 TITLE = "Starte ruteren på nytt"
-
-
-@pytest.fixture(autouse=True)
-def a_memory(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let pages be remembered, with nothing in memory yet."""
-    settings.REMEMBERED_ANSWERS = 10
-    monkeypatch.setattr(answering, "pages", Memory())
-    monkeypatch.setattr(answering, "next_expiry", NextExpiry())
 
 
 @pytest.fixture

@@ -5,12 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
 from articles.access import ANONYMOUS
 from articles.access.media import can_fetch_image, image_of
-from articles.remembering import answering
-from articles.remembering.memory import Memory
 from tests.browsers import browser_of
 from tests.content import article_of, make_agent
 from tests.db.found.scene import FIRST, LATER, Scene
@@ -103,11 +100,8 @@ def test_the_markdown_of_an_article_is_what_everybody_reads_of_it(scene: Scene) 
     assert by_number.content.decode() == text
 
 
-def test_a_page_that_is_remembered_is_no_markdown_nor_the_other_way(
-    scene: Scene, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings.REMEMBERED_ANSWERS = 8
-    monkeypatch.setattr(answering, "pages", Memory())
+@pytest.mark.usefixtures("remembering")
+def test_a_page_that_is_remembered_is_no_markdown_nor_the_other_way(scene: Scene) -> None:
     types = [
         Client().get("/nb/mobil/bytt-sim/", headers={"accept": wanted})["Content-Type"]
         for wanted in ("text/markdown", "*/*", "text/markdown", "text/html")

@@ -8,14 +8,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import ArticlePage, SectionPage
-from articles.remembering import answering
-from articles.remembering.expiring import NextExpiry
-from articles.remembering.memory import Memory
 from kb.accounts.roles import READER
 from search import remembering, service
 from search.configured import engine
@@ -26,15 +22,7 @@ from tests.content import article_of, index_everything, make_article, make_centr
 from tests.db.searches.conftest import Place
 
 PAGE, API = "/nb/search/?q=ruteren", "/api/answers/v1/search?q=ruteren&lang=nb"
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def a_memory(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let answers be remembered, with nothing in memory yet."""
-    settings.REMEMBERED_ANSWERS = 10
-    monkeypatch.setattr(remembering, "memory", Memory())
-    monkeypatch.setattr(answering, "next_expiry", NextExpiry())
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembering")]
 
 
 @pytest.fixture
@@ -151,6 +139,7 @@ def test_every_search_is_counted(router: ArticlePage) -> None:
 
 
 def test_whoever_has_the_answer_is_told_so(router: ArticlePage) -> None:
-    etag = Client().get(API)["ETag"]
-    again = Client().get(API, headers={"if-none-match": etag})
-    assert (again.status_code, again.content) == (304, b"")
+    for address in (PAGE, API):
+        etag = Client().get(address)["ETag"]
+        again = Client().get(address, headers={"if-none-match": etag})
+        assert (again.status_code, again.content) == (304, b"")

@@ -19,8 +19,8 @@ def room_for_three(settings: Settings) -> None:
     settings.REMEMBERED_ANSWERS = 3
 
 
-def _kept(until: float = 100.0, headers: tuple[tuple[str, str], ...] = ()) -> Kept[None]:
-    return Kept(None, b"answer", headers, until)
+def _kept(until: float = 100.0, headers: tuple[tuple[str, str], ...] = ()) -> Kept:
+    return Kept(b"answer", headers, until)
 
 
 @pytest.fixture
@@ -30,32 +30,32 @@ def now() -> list[float]:
 
 
 @pytest.fixture
-def memory(now: list[float]) -> Memory[None]:
+def memory(now: list[float]) -> Memory:
     """Return a memory that has seen epoch 7."""
-    memory: Memory[None] = Memory(clock=lambda: now[0])
+    memory = Memory(clock=lambda: now[0])
     assert memory.get(ONE, 7) is None
     return memory
 
 
-def test_an_answer_is_kept_under_its_address(memory: Memory[None]) -> None:
+def test_an_answer_is_kept_under_its_address(memory: Memory) -> None:
     kept = _kept()
     memory.keep(ONE, 7, kept)
     assert (memory.get(ONE, 7), memory.get(OTHER, 7)) == (kept, None)
 
 
-def test_another_epoch_empties_the_memory_for_good(memory: Memory[None]) -> None:
+def test_another_epoch_empties_the_memory_for_good(memory: Memory) -> None:
     memory.keep(ONE, 7, _kept())
     assert memory.get(ONE, 8) is None
     assert memory.get(ONE, 7) is None
 
 
-def test_an_answer_of_an_earlier_epoch_is_not_kept(memory: Memory[None]) -> None:
+def test_an_answer_of_an_earlier_epoch_is_not_kept(memory: Memory) -> None:
     memory.get(ONE, 8)
     memory.keep(ONE, 7, _kept())
     assert memory.get(ONE, 8) is None
 
 
-def test_an_answer_ends_with_its_time(memory: Memory[None], now: list[float]) -> None:
+def test_an_answer_ends_with_its_time(memory: Memory, now: list[float]) -> None:
     memory.keep(ONE, 7, _kept(until=5.0))
     now[0] = 4.9
     assert memory.get(ONE, 7)
@@ -63,7 +63,7 @@ def test_an_answer_ends_with_its_time(memory: Memory[None], now: list[float]) ->
     assert memory.get(ONE, 7) is None
 
 
-def test_the_longest_unasked_goes_first(memory: Memory[None]) -> None:
+def test_the_longest_unasked_goes_first(memory: Memory) -> None:
     keys = [("http", "localhost", f"/{n}") for n in range(4)]
     for key in keys[:3]:
         memory.keep(key, 7, _kept())
