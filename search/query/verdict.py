@@ -30,7 +30,6 @@ REACHED = 0.7  # what the reached share counts beside the coverage
 MOST_REACHED = 1.2  # more says nothing more
 UNKNOWN = 0.15  # what words that nobody knows take away
 SIZE, USUAL_PASSAGES = 0.1, 800  # what ten times as many passages take away, or a tenth adds
-PARTLY = 0.3  # of a word's coverage is lost with the part of it that is not there
 GUESSED, SHORT = 0.4, 5  # of the coverage, where one short word was taken for another
 LEAST_REACHED = 0.45  # below it, common words alone made up the coverage
 LOOKED_AT = 3

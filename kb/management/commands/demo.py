@@ -20,7 +20,6 @@ from kb.demo.site import FIRST_PORT, HOST, free_port, wait_for_answer
 from kb.demo.supervisor import Program, Supervisor
 
 DEMO_SETTINGS = "kb.settings.demo"
-QUIET = ("--graceful-timeout=3", "--no-control-socket", "--log-level=warning")
 
 
 class Command(BaseCommand):
