@@ -57,6 +57,12 @@ def article_by_number(
     viewer: Viewer, number: int, language: str, absolute: Absolute
 ) -> PlainArticle | None:
     """Return an article in ``language``, or in the nearest; None when there is none to read."""
+    page = readable_variant(viewer, number, language)
+    return None if page is None else plain_article(page, number, viewer, absolute)
+
+
+def readable_variant(viewer: Viewer, number: int, language: str) -> ArticlePage | None:
+    """Return an article's page in ``language``, or in the nearest that ``viewer`` may read."""
     article = numbered(number)
     if article is None:
         return None
@@ -66,7 +72,7 @@ def article_by_number(
     pages = {page.locale.language_code: page for page in variants.select_related("locale")}
     for code in (language, *NEAREST.get(language, ()), *pages):
         if code in pages:
-            return plain_article(pages[code], number, viewer, absolute)
+            return pages[code]
     return None
 
 

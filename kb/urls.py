@@ -10,6 +10,7 @@ from articles.helpcentre import urls as help_centre_urls
 from articles.review.outside import outside_review
 from kb.accounts import urls as accounts
 from kb.api import api
+from kb.console import urls as console
 from kb.contact import urls as contact_urls
 from kb.health import healthz, readyz, version
 from kb.metrics import metrics
@@ -34,6 +35,7 @@ help_centre = i18n_patterns(
     path("search/", results, name="search"),
     path("search/why/", why, name="why"),
     path("", include(contact_urls)),
+    path("", include(console)),
     path("", include(help_centre_urls)),
 )
 

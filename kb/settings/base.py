@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "kb.outbox",
     "kb.desk",
     "kb.contact",
+    "kb.console",
     "kb.widget",
     "kb.insights",
     "kb.demo",

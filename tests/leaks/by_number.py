@@ -13,6 +13,12 @@ def answers_api(existing: Existing) -> Iterator[str]:
             yield f"/api/answers/v1/answers/{number}?lang={language}"
 
 
+def cards(existing: Existing) -> Iterator[str]:
+    """Ask for the cards that agents see."""
+    for number in (0, max(existing.numbers) + 1, 2**63, *existing.numbers[:: existing.share]):
+        yield f"/api/answers/v1/answers/{number}/card"
+
+
 def widget_api(existing: Existing) -> Iterator[str]:
     """Ask what the widget is told of a page, and of an article."""
     for language in SPOKEN:

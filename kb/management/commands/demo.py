@@ -63,6 +63,7 @@ class Command(BaseCommand):
         self._say(f"  Help centre   http://localhost:{port}/")
         self._say(f"  A shop        http://localhost:{port}/shop/ (with the widget)")
         self._say(f"  Editor        http://localhost:{port}/admin/")
+        self._say(f"  Agents        http://localhost:{port}/agent/")
         self._say(f"  Staff         http://localhost:{port}/staff/sign-in/\n")
         for person in PEOPLE:
             self._say(f"  {person.role:<14}{person.username:<8}{person.password}")

@@ -1,0 +1,16 @@
+"""Names what other rooms add to an article's card, each as a field of its own.
+
+The client's half of such a part is listed in ``static/console/parts.js``.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from articles.models import Article, ArticlePage
+from kb.accounts.callers import Caller
+
+Part = Callable[[Caller, Article, ArticlePage], Any]
+"""Returns JSON-able facts about an article that the caller was found allowed to read."""
+
+PARTS: tuple[tuple[str, Part], ...] = ()
+"""Holds the name of each field and what fills it. A field here replaces one of the same name."""

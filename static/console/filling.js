@@ -1,0 +1,37 @@
+// Fills in what a reply leaves open: {name}, {order}. The rule is that of kb/console/replies.py.
+import { made } from "../js/drawn.js";
+
+const OPEN = /\{(\p{L}[\p{L}\p{N}_-]{0,29})\}/gu;
+
+/** Return the names that a text wants filled in, each once. */
+export function wanted(text) {
+  return [...new Set([...text.matchAll(OPEN)].map(([, name]) => name))];
+}
+
+function escaped(text) {
+  return made("p", "", text).innerHTML;
+}
+
+/** Return a reply with all names filled in; in HTML what was typed stays text. */
+export function filledIn({ text, html }, filled) {
+  const put = (written, as) => written?.replace(OPEN, (all, name) => as(filled[name] ?? all));
+  return { text: put(text, (value) => value.trim()), html: put(html, (value) => escaped(value.trim())) };
+}
+
+/** Draw a field for each name; `kept(filled)` is told what is typed. */
+export function withFields(box, names, filled, words, kept) {
+  box.hidden = !names.length;
+  box.replaceChildren(
+    ...names.map((name) => {
+      const label = made("label", "console-field");
+      const input = document.createElement("input");
+      Object.assign(input, { name, value: filled[name] ?? "", autocomplete: "off", required: true });
+      label.append(made("span", "", words.fields[name] ?? name), input);
+      input.addEventListener("input", () => {
+        filled = { ...filled, [name]: input.value };
+        kept(filled);
+      });
+      return label;
+    }),
+  );
+}

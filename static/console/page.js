@@ -1,0 +1,12 @@
+// Mounts the console on our own page.
+import { mount } from "./component.js";
+import { siteApi } from "./site_api.js";
+
+const root = document.querySelector("[data-console]");
+const input = root.querySelector("[name=q]");
+
+mount(root, { api: siteApi(root.dataset.api), language: document.documentElement.lang });
+// A question in the address was taken over: reloading must find what is typed now.
+if (location.search) history.replaceState(null, "", location.pathname);
+// On a phone the keyboard would cover the page.
+if (matchMedia("(hover: hover)").matches) input.focus({ preventScroll: true });

@@ -1,0 +1,42 @@
+// Lists what other rooms add to the console, and mounts it where it belongs.
+//
+// A part is `{name, place, mount(slot, given)}`. `place` is one of the slots:
+//   before, after, side   around the article in the preview, mounted anew for each card;
+//   none                  below "no answer", mounted for each question without one;
+//   empty                 in place of the list while nothing is typed.
+// `given` has
+//   card       what GET answers/{number}/card gave, null in none and empty;
+//   query, product        what is asked for, product as its key or "";
+//   api        {get(path, parameters), post(path, body)} below /api/answers/v1/;
+//   say(text)  reads a sentence out to screen readers, politely;
+//   language   the agent's language; bridge, the host's, or null in the console;
+//   root       the console's element: its events are told below;
+//   search(query), open(number, lang)    let the console search for or show something.
+// `mount` may return a function that is called before the slot is emptied.
+//
+// Events on `root`, all bubbling, with what they tell in `detail`:
+//   svar:search {query, product, found}      svar:none {query, product}
+//   svar:card {card, depth}                  svar:step {card, done, total}
+//   svar:path {card, path: [{question, answer}]}
+//   svar:used {card, how: "copy"|"insert"|"link", channel}
+//   svar:call {}    a new call begins: forget the old one.
+
+export const PARTS = [];
+
+const leaving = new WeakMap();
+
+/** Fill a slot with the parts that belong there; what was in it before is left. */
+export function fill(slot, given) {
+  for (const leave of leaving.get(slot) ?? []) leave();
+  slot.replaceChildren();
+  const left = [];
+  for (const part of PARTS.filter((each) => each.place === slot.dataset.slot)) {
+    const place = document.createElement("div");
+    place.dataset.part = part.name;
+    slot.append(place);
+    const leave = part.mount(place, given);
+    if (typeof leave === "function") left.push(leave);
+  }
+  leaving.set(slot, left);
+  slot.hidden = !slot.children.length;
+}
