@@ -1,8 +1,12 @@
-"""Remembers tries to sign in and codes that were used, and the keys of signed links."""
+"""Remembers tries to sign in and codes that were used, and the keys of links and integrations."""
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from kb.accounts.integrations.models import Integration, IntegrationKey
+
+__all__ = ["Integration", "IntegrationKey", "LinkKey", "SpentCode", "Try"]
 
 
 class Try(models.Model):
