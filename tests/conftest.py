@@ -16,22 +16,29 @@ from tests.looks import EVERY_LOOK, EVERY_WINDOW, a_few_looks
 FULL = "--full-matrix"
 LEFT_TO_FULL_RUN = pytest.StashKey[int]()
 
-# A build must not fail by luck; at a desk every run tries something new.
-settings.register_profile(
-    "svar",
-    deadline=None,
-    derandomize="CI" in os.environ,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-settings.load_profile("svar")
+# How many examples Hypothesis tries where a test asks for no other number.
+MANY_EXAMPLES, FEW_EXAMPLES = 100, 25
 
 # Playwright keeps an event loop in the thread in which the tests use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--full-matrix``: every look and address, and the tests that take long."""
-    parser.addoption(FULL, action="store_true", help="every look, every address, long tests")
+    """Add ``--full-matrix``: every look and address, more examples, and tests that take long."""
+    parser.addoption(FULL, action="store_true", help="every look and address, long tests")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell Hypothesis how much to try, before it is asked by the first test module."""
+    settings.register_profile(
+        "svar",
+        max_examples=MANY_EXAMPLES if config.getoption(FULL) else FEW_EXAMPLES,
+        deadline=None,
+        # A build must not fail by luck; at a desk every run tries something new.
+        derandomize="CI" in os.environ,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    )
+    settings.load_profile("svar")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

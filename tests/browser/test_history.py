@@ -10,7 +10,7 @@ from wagtail.models import Revision
 from articles.models import ArticlePage, Publication
 from kb.accounts.roles import PUBLISHER
 from tests.browser.conftest import NewPage
-from tests.browsers import browser_of
+from tests.browser.door import sign_in
 from tests.content import article_of, prose, stored
 from tests.editing.history.conftest import person
 from tests.looks import Look
@@ -39,10 +39,8 @@ def changed() -> ArticlePage:
 
 def _as_publisher(open_page: NewPage, look: Look | None = None) -> Page:
     """Open a browser in which a publisher is signed in already."""
-    cookie = browser_of(person("kari", PUBLISHER.name)).cookies["sessionid"].value
     page = open_page("/nb/", look)
-    here = str(page.evaluate("location.origin"))
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": here}])
+    sign_in(page, person("kari", PUBLISHER.name).username)
     return page
 
 

@@ -42,22 +42,19 @@ def _hit(title: str) -> dict[str, object]:
     }
 
 
-def test_arrows_and_enter_lead_to_an_answer(front: Page) -> None:
+def test_arrows_and_enter_lead_to_an_answer_and_the_search_log_is_told(front: Page) -> None:
     front.keyboard.type("restart router")
     expect(front.get_by_role("option").first).to_be_visible()
     front.keyboard.press("ArrowDown")
     expect(front.get_by_role("option").first).to_have_attribute("aria-selected", "true")
-    front.keyboard.press("Enter")
-    front.wait_for_url("**/en/broadband/restart/**")
-
-
-def test_the_field_points_at_the_chosen_answer(front: Page) -> None:
-    front.keyboard.type("restart router")
-    expect(front.get_by_role("option").first).to_be_visible()
-    front.keyboard.press("ArrowDown")
     chosen = front.get_by_role("option").first.get_attribute("id")
     assert chosen is not None
     expect(front.get_by_role("combobox")).to_have_attribute("aria-activedescendant", chosen)
+    with front.context.expect_event("response", _is_event) as told:
+        front.keyboard.press("Enter")
+    body = json.loads(told.value.request.post_data or "")
+    assert (body["kind"], body["q"], body["rank"]) == ("opened", "restart router", 1)
+    front.wait_for_url("**/en/broadband/restart/**")
 
 
 def test_enter_with_nothing_chosen_shows_all_answers(front: Page) -> None:
@@ -135,16 +132,6 @@ def test_the_language_menu_works_without_scripts(open_page: NewPage) -> None:
     page.locator("details.menu summary").click()
     page.locator(".menu-list").get_by_role("link", name="Svenska").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Starta om routern")
-
-
-def test_opening_an_answer_is_told_to_the_search_log(front: Page) -> None:
-    front.keyboard.type("restart router")
-    expect(front.get_by_role("option").first).to_be_visible()
-    front.keyboard.press("ArrowDown")
-    with front.context.expect_event("response", _is_event) as told:
-        front.keyboard.press("Enter")
-    body = json.loads(told.value.request.post_data or "")
-    assert (body["kind"], body["q"], body["rank"]) == ("opened", "restart router", 1)
 
 
 def test_an_answer_of_the_page_of_results_tells_its_question(open_page: NewPage) -> None:

@@ -12,7 +12,7 @@ from articles.models import ArticlePage, Governance
 from kb.accounts.roles import COACH, CONTRIBUTOR, EDITOR
 from kb.outbox.models import Letter
 from tests.browser.conftest import NewPage
-from tests.browsers import browser_of
+from tests.browser.door import sign_in
 from tests.content import article_of
 from tests.editing.review.people import make_person, submitted
 
@@ -30,10 +30,8 @@ def policy(site: str, db: None) -> ArticlePage:
 
 def _signed_in(open_page: NewPage, user: User, path: str) -> Page:
     """Open a path in a browser of the user's own."""
-    cookie = browser_of(user).cookies["sessionid"].value
     page = open_page("/en/")
-    here = str(page.evaluate("location.origin"))
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": here}])
+    sign_in(page, user.username)
     page.goto(path)
     return page
 

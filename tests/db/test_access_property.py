@@ -28,6 +28,8 @@ AUDIENCES = st.sampled_from(list(Audience))
 TEAMS = st.sets(st.integers(0, 1), max_size=2)
 STATES = st.sampled_from(("live", "live", "live", "draft", "expired"))
 GROUPS = 4
+# An example takes a third of a second.
+EXAMPLES = settings().max_examples // 4
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class TheAccessRule(TestCase):
         cls.centres = make_centres()
         cls.teams = [Team.objects.create(name=name) for name in ("blue", "green")]
 
-    @settings(max_examples=25)
+    @settings(max_examples=EXAMPLES)
     @given(sections=SECTIONS, articles=ARTICLES, acts=st.lists(ACT, max_size=5))
     def test_all_three_readings_agree(
         self, sections: list[Group], articles: list[Group], acts: list[Act]

@@ -143,12 +143,12 @@ class TestMetrics:
         ],
     )
     def test_only_this_machine_may_read_it(
-        self, article: ArticlePage, client: Client, sent: dict[str, Any], status: int
+        self, db: None, client: Client, sent: dict[str, Any], status: int
     ) -> None:
         assert client.get("/metrics", **sent).status_code == status
 
     def test_behind_a_known_proxy_the_visitor_counts(
-        self, article: ArticlePage, client: Client, settings: Settings
+        self, db: None, client: Client, settings: Settings
     ) -> None:
         settings.NINJA_NUM_PROXIES = 1
         settings.METRICS_ADDRESSES = ["198.51.100.0/24"]
@@ -162,7 +162,7 @@ class TestMetrics:
         ("token", "status"), [("Bearer s3cret", 200), ("Bearer other", 403), ("s3cret", 403)]
     )
     def test_a_token_lets_in_from_anywhere(
-        self, article: ArticlePage, client: Client, settings: Settings, token: str, status: int
+        self, db: None, client: Client, settings: Settings, token: str, status: int
     ) -> None:
         settings.METRICS_TOKEN = "s3cret"
         asked = client.get("/metrics", REMOTE_ADDR=OUTSIDE, HTTP_AUTHORIZATION=token)

@@ -9,9 +9,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from articles.models import ArticlePage, HelpCentrePage
+from articles.models import ArticlePage
 from kb.prepared import SIZES, rows_for
-from tests.content import make_article, make_section
+from tests.content import make_article, make_centres, make_section
+from tests.shared_content import once_a_module
 
 pytestmark = pytest.mark.django_db
 
@@ -33,11 +34,18 @@ def _today(*, numbers: Sequence[int], now: datetime) -> QuerySet[Any, tuple[Any,
     return rows
 
 
-@pytest.fixture
-def pages(centres: dict[str, HelpCentrePage]) -> list[ArticlePage]:
-    """Return a few articles."""
-    section = make_section(centres["nb"], "Mobil")
+def _build() -> list[ArticlePage]:
+    section = make_section(make_centres()["nb"], "Mobil")
     return [make_article(section, f"Artikkel {n}") for n in range(3)]
+
+
+built = once_a_module(_build)
+
+
+@pytest.fixture
+def pages(built: list[ArticlePage], db: None) -> list[ArticlePage]:
+    """Return a few articles, which only queries change."""
+    return built
 
 
 def _row(page: ArticlePage) -> tuple[Any, ...]:

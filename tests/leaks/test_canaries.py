@@ -70,7 +70,9 @@ def evidence(
 ) -> Evidence:
     """Crawl once for all tests; the database is left as it was.
 
-    With ``--full-matrix`` every address is compared on SQLite; otherwise some of every route.
+    With ``--full-matrix`` everybody asks every address on SQLite. Otherwise only the agent, who
+    must be shown every word, asks all of them; the others ask some of every route, and staff and
+    customers every page of the tree.
     """
     every = bool(request.config.getoption("--full-matrix")) and connection.vendor == "sqlite"
     media: Path = tmp_path_factory.mktemp("media")
@@ -105,10 +107,12 @@ def _gather(every: bool) -> Evidence:
     asked = list(addresses(seen))
     searches = [address for address in asked if "q=" in address][::4]
     compared = asked if every else a_few_of_each(seen)
-    colleague = crawl([at for at in pages if "?" not in at] + searches, world.colleague)
+    signed_in = dict.fromkeys([*compared, *seen.paths])
+    plain = [at for at in pages if "?" not in at and at in signed_in]
+    colleague = crawl(plain + searches, world.colleague)
     admin = [at for at in asked if at.startswith("/admin/") and at != FAILS_ON_PURPOSE]
     administrator = crawl(admin if every else admin[::5], world.administrator)
-    customer = crawl(_plain(asked), world.customer)
+    customer = crawl(_plain(signed_in), world.customer)
     anonymous = crawl(compared)
     degraded = crawl(searches, broken=True)
     world.remove_internal()

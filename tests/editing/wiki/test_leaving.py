@@ -12,7 +12,10 @@ from articles.models import ArticlePage, HelpCentrePage, SectionPage
 from tests.content import article_of, make_agent, make_article, make_centres, make_section, prose
 from tests.shared_content import once_a_module
 
-LANGUAGES = ("nb", "sv", "da", "en")
+LANGUAGES = (
+    *("nb", "en"),
+    *(pytest.param(language, marks=pytest.mark.thorough) for language in ("sv", "da")),
+)
 
 
 def _build() -> int:

@@ -19,12 +19,14 @@ from tests.shared_content import forget
 
 @pytest.fixture(scope="module")
 def written(standing: int, django_db_blocker: DjangoDbBlocker) -> None:
-    """Write two public articles and one for staff, which stand for all tests."""
+    """Write and index two public articles and one for staff, which stand for all tests."""
     with django_db_blocker.unblock():
         section = SectionPage.objects.get(pk=standing)
         make_article(section, "Bytt passord", questions=["Jeg har glemt koden min"])
         make_article(section, "Les fakturaen")
         make_article(section, "Passord for ansatte", audience=Audience.STAFF)
+        index_everything()
+        Generation.objects.update(engine=configured.ELASTICSEARCH)
 
 
 @pytest.fixture
@@ -56,8 +58,6 @@ def reader(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Client:
     """Give a reader of a site that was indexed, and whose engine is the fake server now."""
-    index_everything()
-    Generation.objects.update(engine=configured.ELASTICSEARCH)
     settings.ELASTICSEARCH_URL = server.url
     forget()
     monkeypatch.setattr(service, "_deadline", lambda: deadline)

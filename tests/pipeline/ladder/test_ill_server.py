@@ -18,9 +18,16 @@ from tests.pipeline.ladder.clock import Clock
 from tests.pipeline.ladder.fake_server import FakeServer, Mode
 
 HEALED_WITHIN = 10.0
+# Each says nothing, too late, no, or nonsense; the others are further ways to do the same.
 LATE_OR_LOST = [
-    *(Mode.REFUSES, Mode.HANGS, Mode.SLOW, Mode.TOO_MANY, Mode.BROKEN, Mode.UNAVAILABLE),
-    *(Mode.REFUSED_QUESTION, Mode.TRICKLES_HEAD, Mode.TRICKLES_BODY, Mode.CUTS, Mode.BABBLES),
+    *(Mode.REFUSES, Mode.TRICKLES_BODY, Mode.UNAVAILABLE, Mode.BABBLES),
+    *(
+        pytest.param(mode, marks=pytest.mark.thorough)
+        for mode in (
+            *(Mode.HANGS, Mode.SLOW, Mode.TRICKLES_HEAD, Mode.CUTS),
+            *(Mode.TOO_MANY, Mode.BROKEN, Mode.REFUSED_QUESTION),
+        )
+    ),
 ]
 
 
