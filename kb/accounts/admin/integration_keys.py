@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -32,7 +31,6 @@ RIGHT = "accounts.change_integration"
 class IntegrationKeysView(WagtailAdminTemplateMixin, TemplateView):
     """Lists keys; POST does what its button says."""
 
-    page_title = gettext_lazy("Keys")
     header_icon = "key"
     template_name = "accounts/admin/integration_keys.html"
 
@@ -47,9 +45,9 @@ class IntegrationKeysView(WagtailAdminTemplateMixin, TemplateView):
         """Return the integration; raises ``Http404`` for none."""
         return get_object_or_404(Integration, pk=self.kwargs["pk"])
 
-    def get_page_subtitle(self) -> str:
+    def get_page_title(self) -> str:
         """Return whose keys they are."""
-        return self.integration.name
+        return str(_("Keys of %(name)s")) % {"name": self.integration.name}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way here."""
@@ -58,7 +56,7 @@ class IntegrationKeysView(WagtailAdminTemplateMixin, TemplateView):
             {"url": reverse("integrations:index"), "label": _("Integrations")},
             {"url": reverse("integrations:edit", args=(own.pk,)), "label": own.name},
         ]
-        return [*self.breadcrumbs_items, *above, {"url": "", "label": self.page_title}]
+        return [*self.breadcrumbs_items, *above, {"url": "", "label": _("Keys")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the keys, those that hold first, and the form for a new one."""
