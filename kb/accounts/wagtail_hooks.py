@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from kb.accounts.admin.erasing import erase_button
+from kb.accounts.admin.integrations import IntegrationViewSet
 from kb.accounts.admin.link_keys import LinkKeyViewSet
 from kb.accounts.admin.many import NARROWED
 
@@ -15,6 +16,7 @@ for _action in NARROWED:
 
 hooks.register("register_user_listing_buttons", erase_button)
 hooks.register("register_admin_viewset", LinkKeyViewSet)
+hooks.register("register_admin_viewset", IntegrationViewSet)
 
 
 @hooks.register("register_log_actions")

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
+from kb.demo.desk import make_integrations
 from kb.demo.load import load_demo
 from kb.demo.shop import suggest_in_shop
 from search.configured import engine
@@ -57,6 +58,7 @@ def _load(say: Say) -> None:
     with _timed("Loading the demo content", say), transaction.atomic():
         load_demo(lambda text: say(f"  {text}"))
         suggest_in_shop()
+        make_integrations()
 
 
 def _has_index() -> bool:

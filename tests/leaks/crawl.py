@@ -25,8 +25,8 @@ from search.remembering import memory
 _TOKEN = re.compile(r'(name="(?:csrfmiddlewaretoken|stamp)" value="|"CSRF_TOKEN": ")[^"]*')
 # How long the answer took, in an API that tells.
 _TOOK = re.compile(r'("took_ms": )[0-9.]+')
-# The moment of the answer, on pages that must not be kept.
-_MOMENT = "Expires"
+# The moment of the answer, and how many more are allowed in this minute.
+_MOMENTS = {"Expires", "RateLimit"}
 FROM_OUTSIDE = "192.0.2.7"
 _FEW = 100  # requests after which the throttle's counts are forgotten
 
@@ -55,10 +55,12 @@ class Crawl:
     realms: set[Audience] = field(default_factory=set)
 
 
-def crawl(addresses: Iterable[str], user: User | None = None, *, broken: bool = False) -> Crawl:
+def crawl(
+    addresses: Iterable[str], user: User | None = None, *, token: str = "", broken: bool = False
+) -> Crawl:
     """Ask every address as ``user`` (nobody when None) and keep all answers in memory."""
     found = Crawl()
-    found.answers.update(asked(addresses, found.realms, user, broken=broken))
+    found.answers.update(asked(addresses, found.realms, user, token=token, broken=broken))
     return found
 
 
@@ -67,13 +69,15 @@ def asked(
     realms: set[Audience],
     user: User | None = None,
     *,
+    token: str = "",
     broken: bool = False,
 ) -> Iterator[tuple[str, Answer]]:
     """Ask every address and yield it with its answer; ``broken`` takes the search engine away.
 
-    Notes in ``realms`` whose indices were searched.
+    With a ``token``, each request carries it. Notes in ``realms`` whose indices were searched.
     """
-    client = Client(REMOTE_ADDR=FROM_OUTSIDE)
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    client = Client(headers=headers, REMOTE_ADDR=FROM_OUTSIDE)
     if user is not None:
         client.force_login(user)
     with _quiet(), _watched(realms, broken=broken):
@@ -104,7 +108,7 @@ def _ask(client: Client, address: str) -> Answer:
     body = _TOKEN.sub(r"\1", raw.decode("utf-8", "replace"))
     timed = _TOOK.search(body) is not None
     # A time with one digit more makes the answer one byte longer.
-    left_out = {_MOMENT, "Content-Length"} if timed else {_MOMENT}
+    left_out = _MOMENTS | ({"Content-Length"} if timed else set())
     headers = [item for item in response.items() if item[0] not in left_out]
     return Answer(
         status=response.status_code,

@@ -19,6 +19,7 @@ from search import service
 from tests.content import index_everything
 from tests.db.conftest import PATIENT, forget
 from tests.leaks import canaries
+from tests.leaks.bearers import Bearing, ask_with_each
 from tests.leaks.crawl import Answer, Crawl, crawl, difference
 from tests.leaks.existing import Existing
 from tests.leaks.routes import a_few_of_each, addresses, routes
@@ -59,6 +60,8 @@ class Evidence:
     anonymous_without: Crawl
     degraded: Crawl
     degraded_without: Crawl
+    bearers: list[Bearing]
+    bearers_without: list[Bearing]
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +118,7 @@ def _gather(every: bool) -> Evidence:
     customer = crawl(_plain(signed_in), world.customer)
     anonymous = crawl(compared)
     degraded = crawl(searches, broken=True)
+    bearers = ask_with_each(asked)
     world.remove_internal()
     index_everything()
     return Evidence(
@@ -127,6 +131,8 @@ def _gather(every: bool) -> Evidence:
         anonymous_without=crawl(compared),
         degraded=degraded,
         degraded_without=crawl(searches, broken=True),
+        bearers=bearers,
+        bearers_without=ask_with_each(asked, Audience.PUBLIC),
     )
 
 
@@ -195,6 +201,38 @@ def test_each_reader_is_served_from_their_own_index(evidence: Evidence) -> None:
     assert evidence.agent.realms == {Audience.STAFF}
 
 
+def test_a_key_or_token_shows_nothing_above_its_audience(evidence: Evidence) -> None:
+    for each in evidence.bearers:
+        assert _betrayed(each.crawled, evidence.words, each.realm) == [], each.name
+        if not each.of_team:
+            assert _seen(each.crawled, evidence.words) & evidence.words.teams == set(), each.name
+
+
+def test_a_key_or_token_is_served_from_its_own_index(evidence: Evidence) -> None:
+    for each in evidence.bearers:
+        assert each.crawled.realms <= {each.realm}, each.name
+
+
+def test_keys_and_tokens_are_shown_what_is_theirs(evidence: Evidence) -> None:
+    seen: dict[Audience, set[str]] = {}
+    for each in evidence.bearers:
+        found = _seen(each.crawled, evidence.words)
+        seen[each.realm] = seen.get(each.realm, set()) | found
+        assert bool(found & evidence.words.teams) is each.of_team, each.name
+    assert {realm for realm, found in seen.items() if found} == {
+        Audience.CUSTOMERS,
+        Audience.STAFF,
+    }
+
+
+def test_without_its_internal_rows_a_public_key_is_answered_the_same_bytes(
+    evidence: Evidence,
+) -> None:
+    without = {each.name: each.crawled for each in evidence.bearers_without}
+    public = [each for each in evidence.bearers if each.realm is Audience.PUBLIC]
+    assert [_different(each.crawled, without[each.name]) for each in public] == [[], []]
+
+
 def test_the_crawl_would_notice(evidence: Evidence) -> None:
     """An agent of the team is shown every word that stands on a page, on the same addresses."""
     seen = _seen(evidence.agent, evidence.words)
@@ -224,6 +262,7 @@ def test_nothing_fails(evidence: Evidence) -> None:
             evidence.customer,
             evidence.agent,
             evidence.administrator,
+            *(each.crawled for each in evidence.bearers),
         )
         for address, answer in crawled.answers.items()
         if answer.status >= 500
@@ -234,7 +273,11 @@ def test_nothing_fails(evidence: Evidence) -> None:
 def test_what_a_signed_in_reader_gets_is_kept_by_no_cache(evidence: Evidence) -> None:
     kept = {
         address: dict(answer.headers).get("Cache-Control", "")
-        for crawled in (evidence.customer, evidence.agent)
+        for crawled in (
+            evidence.customer,
+            evidence.agent,
+            *(each.crawled for each in evidence.bearers),
+        )
         for address, answer in crawled.answers.items()
         if not _says_the_same(address, answer) and not _adds_a_language(address, answer)
     }

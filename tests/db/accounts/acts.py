@@ -15,7 +15,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
 from articles.models import Article, ArticlePage, Product, Section, SectionPage, SharedSnippet, Team
-from kb.accounts.models import LinkKey
+from kb.accounts.models import Integration, LinkKey
 from kb.contact.models import Destination, Message
 from search.models import BlockedSuggestion, GoldenQuery, Pin, Synonym
 
@@ -92,6 +92,13 @@ opens("contact.change_destination", "destinations:edit", lambda _scene: _a_desti
 opens("contact.delete_destination", "destinations:delete", lambda _scene: _a_destination().pk)
 opens("accounts.add_linkkey", "link_keys:add")
 opens("accounts.delete_linkkey", "link_keys:delete", lambda _scene: _a_link_key().pk)
+opens("accounts.add_integration", "integrations:add")
+opens("accounts.change_integration", "integrations:keys", lambda _scene: _an_integration().pk)
+opens("accounts.delete_integration", "integrations:delete", lambda _scene: _an_integration().pk)
+
+
+def _an_integration() -> Integration:
+    return Integration.objects.create(slug="desk", name="Desk")
 
 
 def _a_message() -> Message:
