@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, Route, expect
 
-from articles.models import Article, ArticlePage, Vote
+from articles.models import Article, ArticlePage, Vote, VoteReason
 from kb.widget.words import words
 from tests.browser.widget.conftest import Embedded
 
@@ -20,6 +20,27 @@ WATCH = """() => {
     const list = document.querySelector("svar-help").shadowRoot.querySelector(".results");
     window.seen = [];
     new MutationObserver(() => window.seen.push(list.textContent)).observe(list, {childList: true});
+}"""
+# What WCAG 1.4.12 lets readers set; a page cannot, but an extension of the browser can.
+SPACED = """() => {
+    const root = document.querySelector("svar-help").shadowRoot;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important } p { margin-bottom: 2em !important }`);
+    root.adoptedStyleSheets.push(sheet);
+    return [...root.querySelectorAll(".middle, .top, .foot, .vote, button")]
+        .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth)
+        .map((each) => each.className || each.textContent);
+}"""
+DRESS = """<style>svar-help { --svar-radius: 3px; --svar-bottom: 100px; --svar-font-size: 20px;
+    --svar-z: 7; --svar-on-accent: rgb(9, 8, 7) }
+svar-help::part(title) { color: rgb(1, 2, 3) }</style>"""
+DRESSED = """() => {
+    const root = document.querySelector("svar-help").shadowRoot;
+    const of = (name) => getComputedStyle(root.querySelector(name));
+    const [launcher, field] = [of(".launcher"), of(".input")];
+    return [launcher.bottom, launcher.zIndex, launcher.color, field.borderRadius, field.fontSize,
+        of(".title").color];
 }"""
 CONTACT = "contact=https://help.example/write?from=shop"
 
@@ -60,6 +81,17 @@ def _answers(*titles: str) -> dict[str, object]:
     return {"verdict": "strong", "results": hits, "did_you_mean": ""}
 
 
+ONE = {
+    "number": 1,
+    "lang": "en",
+    "title": "One",
+    "say": "",
+    "text": "",
+    "html": "<p>Text</p>",
+    "url": "https://help.example/",
+}
+
+
 def test_a_reader_asks_reads_tells_and_goes_on_to_people(shop: Embedded) -> None:
     page = shop(f"lang=en {CONTACT}")
     events: list[str] = []
@@ -88,9 +120,14 @@ def test_a_reader_asks_reads_tells_and_goes_on_to_people(shop: Embedded) -> None
     assert (event["kind"], event["q"], event["rank"]) == ("opened", "restart router", 1)
     assert _objections(page) == []
     page.get_by_role("button", name="No").click()
+    expect(page.get_by_text("Thank you. What was missing?")).to_be_focused()
+    assert Vote.objects.get().reason == ""
+    assert _objections(page) == []
+    page.get_by_role("button", name="Hard to follow").click()
     expect(page.get_by_text("Thank you for telling us.")).to_be_focused()
     assert [json.loads(body)["kind"] for body in events] == ["opened", "viewed"]
     vote = Vote.objects.get()
+    assert vote.reason == VoteReason.UNCLEAR
     key = ArticlePage.objects.get(title="Restart the router", alias_of=None).translation_key
     assert (vote.article, vote.helpful) == (Article.objects.get(translation_key=key), False)
     contact = page.get_by_role("link", name="Contact us")
@@ -125,6 +162,7 @@ def test_every_look_can_be_read_by_everybody(shop: Embedded, seen: str) -> None:
     expect(page.locator("svar-help").get_by_role("group")).to_have_count(1)
     page.locator("svar-help").get_by_role("group").scroll_into_view_if_needed()
     assert _objections(page) == []
+    assert page.evaluate(SPACED) == []
 
 
 def test_its_language_changes_while_it_is_open(shop: Embedded) -> None:
@@ -191,11 +229,28 @@ def test_late_and_busy_replies_do_no_harm(shop: Embedded) -> None:
     expect(page.get_by_role("option")).to_have_text("A new <b>")
     assert "old" not in page.evaluate("window.seen")
 
-    # Enter goes at once, and a debounce that waits does not throw the reader back.
-    page.get_by_role("combobox").fill("")
-    page.keyboard.type("x")
-    page.keyboard.press("Enter")
+    # Enter and what is pasted go at once: time stands still.
+    page.clock.install(time=0)
+    page.clock.pause_at(1_000)
+    field = page.get_by_role("combobox")
+    with page.expect_request("**q=entered&*"):
+        field.fill("entered")
+        page.keyboard.press("Enter")
+    with page.expect_request("**q=pasted&*"):
+        field.evaluate("(it) => { it.value = 'pasted'; it.dispatchEvent(new Event('paste')) }")
+        page.clock.run_for(1)
+    # What still waits when an answer is chosen is never asked.
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(ARTICLE, lambda route: _reply(route, **ONE))
     expect(page.get_by_role("option")).to_have_count(1)
+    field.fill("too late")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="One")).to_be_visible()
+    page.clock.run_for(1_000)
+    expect(page.get_by_role("heading", name="One")).to_be_visible()
+    assert not [url for url in asked if "late" in url]
 
 
 @pytest.mark.parametrize("has_set_html", [True, False])
@@ -234,3 +289,29 @@ def test_a_page_may_lead_its_readers_itself(shop: Embedded) -> None:
     page.get_by_role("option").first.click()
     assert page.evaluate("window.led.url.includes('/en/broadband/restart/')")
     expect(page.get_by_role("combobox")).to_be_visible()
+
+
+def test_a_page_drives_and_dresses_it(shop: Embedded) -> None:
+    page = shop("lang=en", more=DRESS)
+    _open(page)
+    assert page.evaluate(DRESSED) == ["100px", "7", "rgb(9, 8, 7)", "3px", "20px", "rgb(1, 2, 3)"]
+    page.evaluate(
+        """window.heard = [];
+        window.hear = (event) => heard.push(event.type);
+        Svar('once', 'close', hear); Svar('on', 'open', hear); Svar('toggle')"""
+    )
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.evaluate("Svar('prefill', 'router'); Svar('toggle'); Svar('off', 'open', hear)")
+    expect(page.get_by_role("combobox")).to_have_value("router")
+    page.evaluate("Svar('close'); Svar('open')")
+    assert page.evaluate("window.heard") == ["svar:close", "svar:open"]
+    key = ArticlePage.objects.get(title="Restart the router", alias_of=None).translation_key
+    number = Article.objects.get(translation_key=key).pk
+    page.get_by_role("combobox").fill("")
+    with page.expect_request(f"**/widget?*article={number}") as asked:
+        page.evaluate("(number) => Svar('suggest', [number])", number)
+    assert asked.value.url.count("article=") == 1
+    page.evaluate("(number) => Svar('article', number)", number)
+    expect(page.get_by_role("heading", name="Restart the router")).to_be_visible()
+    with page.expect_console_message(lambda said: "Svar has no" in said.text):
+        page.evaluate("Svar('nonsense')")
