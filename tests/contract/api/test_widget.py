@@ -10,10 +10,13 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from articles.models import Vote, VoteReason
+from articles.facts import change_article
+from articles.feedback.lists import feedback_for
+from articles.models import Article, Vote, VoteReason
 from kb.widget.bundle import newest
 from kb.widget.models import EmbeddingSites, PageRule
 from kb.widget.words import words
+from tests.content import make_agent
 from tests.contract.api.addresses import ROOT, search
 from tests.contract.api.content_set import CUSTOMERS_ONLY, STAFF_ONLY, Numbers
 from tests.contract.api.test_openapi import SNAPSHOT
@@ -127,6 +130,16 @@ def test_a_vote_from_another_site_is_stored_without_a_cookie(numbers: Numbers) -
     assert vote.channel == "widget"
 
 
+def test_what_a_reader_of_another_site_writes_waits_for_the_keeper(
+    anyone: Client, numbers: Numbers
+) -> None:
+    keeper = make_agent("keeper")
+    change_article(Article.objects.get(pk=numbers.public), {"owner": keeper})
+    _vote(anyone, numbers.public, helpful=False, reason="wrong", text="Feil tall")
+    (vote,) = feedback_for(keeper)
+    assert (vote.channel, vote.reason, vote.text) == ("widget", "wrong", "Feil tall")
+
+
 def test_a_session_does_not_vote_in_its_name(agent: Client, numbers: Numbers) -> None:
     _vote(agent, numbers.public)
     assert Vote.objects.get().user is None
@@ -154,13 +167,8 @@ def test_only_scripts_of_known_sites_vote(anyone: Client, numbers: Numbers, orig
 def test_the_reasons_that_the_script_offers_are_taken(anyone: Client, numbers: Numbers) -> None:
     """As it tells them: a "no" at once, which counts by itself, and then why."""
     assert set(_reasons()) == set(VoteReason.values)
-    for reason in ("", *_reasons()):
-        assert (
-            _vote(
-                anyone, numbers.public, helpful=False, **({"reason": reason} if reason else {})
-            ).status_code
-            == 202
-        )
+    for why in ({}, *({"reason": each} for each in _reasons())):
+        assert _vote(anyone, numbers.public, helpful=False, **why).status_code == 202
     assert Vote.objects.get().reason == _reasons()[-1]
 
 
