@@ -80,24 +80,18 @@ def _channel_cells(row: tuple[str, list[int]]) -> dict[str, Any]:
 
 DAYS = Table(
     label=_("Day by day"),
-    means=_("How often each thing happened on each day."),
-    template="",
     rows=lambda _viewer, period: by_day(period),
     headings={"day": _("Day"), **EACH_THING},
     cells=_day_cells,
 )
 PLACES = Table(
     label=_("Where it happened"),
-    means=_("How often each thing happened in each channel."),
-    template="",
     rows=lambda _viewer, period: by_channel(period),
     headings={"channel": _("Channel"), **EACH_THING},
     cells=_channel_cells,
 )
 COUNTS = Table(
-    label=_("Every count"),
-    means=_("How often each thing happened on each day, by article, text, language and channel."),
-    template="",
+    label=_("Every count, by article and text (CSV)"),
     rows=every_count,
     headings={
         "day": _("Day"),

@@ -33,8 +33,8 @@ class Table:
     """
 
     label: Promise
-    means: Promise
-    template: str
+    means: Promise | str = ""
+    template: str = ""
     rows: Callable[[Viewer, Period], Sequence[Row]]
     headings: Mapping[str, Promise]
     cells: Callable[[Row], dict[str, Any]]
@@ -155,13 +155,14 @@ TABLES: Mapping[str, Table] = {
         _("What helps"),
         _(
             "It helped = votes for “yes” ÷ all votes. First where the share is high for sure: "
-            "by the lower end of the interval in which the true share lies in 95 of 100 cases."
+            "by the lower end of the interval in which the true share lies in 95 of 100 cases. "
+            "Solved = readers about to write who said that it did."
         ),
         article_rows.helped,
     ),
     "failed": _articles(
         _("What does not help"),
-        _("Articles by how many readers said that they did not help, or wrote to us after one."),
+        _("Articles by how many readers said that they did not help, or wrote after reading."),
         article_rows.failed,
         _REASONS,
     ),
