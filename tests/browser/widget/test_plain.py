@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Request, Route, expect
 
 from articles.models import Article, ArticlePage, Vote, VoteReason
 from kb.widget.words import words
+from tests.browser.widget.asking import ask, open_panel
 from tests.browser.widget.conftest import Embedded
 
 # Each test rolls back what it wrote; the content was there before.
@@ -32,33 +33,12 @@ SPACED = """() => {
         .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth)
         .map((each) => each.className || each.textContent);
 }"""
-DRESS = """<style>svar-help { --svar-radius: 3px; --svar-bottom: 100px; --svar-font-size: 20px;
-    --svar-z: 7; --svar-on-accent: rgb(9, 8, 7) }
-svar-help::part(title) { color: rgb(1, 2, 3) }</style>"""
-DRESSED = """() => {
-    const root = document.querySelector("svar-help").shadowRoot;
-    const of = (name) => getComputedStyle(root.querySelector(name));
-    const [launcher, field] = [of(".launcher"), of(".input")];
-    return [launcher.bottom, launcher.zIndex, launcher.color, field.borderRadius, field.fontSize,
-        of(".title").color];
-}"""
 CONTACT = "contact=https://help.example/write?from=shop"
 
 
 def _objections(page: Page) -> list[str]:
     found = Axe().run(page, context="svar-help").response["violations"]
     return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
-
-
-def _open(page: Page, question: str = "") -> None:
-    page.wait_for_function("window.Svar?.version")
-    page.evaluate("(q) => Svar('open', q)", question)
-
-
-def _ask(page: Page, question: str) -> None:
-    """Ask, and wait for answers: suggestions, which come first, have no marks."""
-    _open(page, question)
-    expect(page.locator("svar-help mark").first).to_be_visible()
 
 
 def _reply(route: Route, **body: object) -> None:
@@ -155,7 +135,7 @@ LOOKS: dict[str, tuple[str, dict[str, object], str]] = {
 def test_every_look_can_be_read_by_everybody(shop: Embedded, seen: str) -> None:
     attributes, options, lang = LOOKS[seen]
     page = shop(attributes, lang=lang, **options)
-    _ask(page, "router")
+    ask(page, "router")
     assert _objections(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     page.get_by_role("option").first.click()
@@ -167,7 +147,7 @@ def test_every_look_can_be_read_by_everybody(shop: Embedded, seen: str) -> None:
 
 def test_its_language_changes_while_it_is_open(shop: Embedded) -> None:
     page = shop("lang=nb")
-    _open(page, "ruteren")
+    open_panel(page, "ruteren")
     expect(page.get_by_role("option").first).to_contain_text("Start ruteren på nytt")
     for code, title in (("sv", "Starta om routern"), ("da", "Genstart routeren")):
         page.evaluate("(lang) => Svar('config', {lang})", code)
@@ -182,7 +162,7 @@ def test_who_asks_not_to_be_followed_is_not(shop: Embedded) -> None:
     page = shop("lang=en", more=PRIVATE)
     told: list[str] = []
     page.on("request", lambda request: told.append(request.url))
-    _ask(page, "router")
+    ask(page, "router")
     page.get_by_role("option").first.click()
     expect(page.get_by_role("heading", name="Restart the router")).to_be_visible()
     assert not [url for url in told if url.endswith("/events")]
@@ -190,7 +170,7 @@ def test_who_asks_not_to_be_followed_is_not(shop: Embedded) -> None:
 
 def test_what_was_seen_stays_when_the_connection_goes(shop: Embedded) -> None:
     page = shop("lang=en")
-    _ask(page, "router")
+    ask(page, "router")
     page.context.set_offline(True)
     page.evaluate("Svar('search', 'something new')")
     expect(page.get_by_role("status").first).to_contain_text("You seem to be offline")
@@ -215,7 +195,7 @@ def test_late_and_busy_replies_do_no_harm(shop: Embedded) -> None:
             _reply(route, **_answers("A <mark>new</mark> &lt;b&gt;"))
 
     page.route(SEARCH, answer)
-    _open(page)
+    open_panel(page)
     page.evaluate(WATCH)
     with page.expect_request(SEARCH):
         page.keyboard.type("ro")
@@ -265,7 +245,7 @@ def test_hostile_words_stay_words(shop: Embedded, has_set_html: bool) -> None:
     said = {"number": 1, "lang": "en", "title": "<b>Title</b>", "say": "<i>", "text": ""}
     page.route(SEARCH, lambda route: _reply(route, **_answers("<img src=x: onerror=boomed=1>")))
     page.route(ARTICLE, lambda route: _reply(route, **said, html=bad, url="https://help.example/a"))
-    _open(page, "anything")
+    open_panel(page, "anything")
     expect(page.get_by_role("option")).to_contain_text("<img")
     page.get_by_role("option").click()
     expect(page.get_by_role("heading", name="<b>Title</b>")).to_be_visible()
@@ -275,43 +255,3 @@ def test_hostile_words_stay_words(shop: Embedded, has_set_html: bool) -> None:
     page.get_by_role("link", name="on", exact=True).click()
     expect(page.get_by_role("heading", name="Kept")).to_be_focused()
     assert page.evaluate("window.boomed") is None
-
-
-def test_a_page_may_lead_its_readers_itself(shop: Embedded) -> None:
-    page = shop("lang=en no-launcher")
-    expect(page.get_by_role("button", name="Help")).to_have_count(0)
-    page.wait_for_function("window.Svar?.version")
-    page.evaluate(
-        """Svar('on', 'select', (event) => { event.preventDefault(); window.led = event.detail; });
-        Svar('on', 'contact', (event) => event.preventDefault())"""
-    )
-    _ask(page, "router")
-    page.get_by_role("option").first.click()
-    assert page.evaluate("window.led.url.includes('/en/broadband/restart/')")
-    expect(page.get_by_role("combobox")).to_be_visible()
-
-
-def test_a_page_drives_and_dresses_it(shop: Embedded) -> None:
-    page = shop("lang=en", more=DRESS)
-    _open(page)
-    assert page.evaluate(DRESSED) == ["100px", "7", "rgb(9, 8, 7)", "3px", "20px", "rgb(1, 2, 3)"]
-    page.evaluate(
-        """window.heard = [];
-        window.hear = (event) => heard.push(event.type);
-        Svar('once', 'close', hear); Svar('on', 'open', hear); Svar('toggle')"""
-    )
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    page.evaluate("Svar('prefill', 'router'); Svar('toggle'); Svar('off', 'open', hear)")
-    expect(page.get_by_role("combobox")).to_have_value("router")
-    page.evaluate("Svar('close'); Svar('open')")
-    assert page.evaluate("window.heard") == ["svar:close", "svar:open"]
-    key = ArticlePage.objects.get(title="Restart the router", alias_of=None).translation_key
-    number = Article.objects.get(translation_key=key).pk
-    page.get_by_role("combobox").fill("")
-    with page.expect_request(f"**/widget?*article={number}") as asked:
-        page.evaluate("(number) => Svar('suggest', [number])", number)
-    assert asked.value.url.count("article=") == 1
-    page.evaluate("(number) => Svar('article', number)", number)
-    expect(page.get_by_role("heading", name="Restart the router")).to_be_visible()
-    with page.expect_console_message(lambda said: "Svar has no" in said.text):
-        page.evaluate("Svar('nonsense')")
