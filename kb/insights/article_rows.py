@@ -25,6 +25,7 @@ Key = tuple[int, str]
 """Is an article's number and a language."""
 LONGEST = 1_000
 _VOTES = (What.HELPFUL, What.UNHELPFUL)
+_OF_ARTICLES = (What.VIEWS, What.OPENED, *_VOTES, What.SOLVED, What.CONTACTED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,8 @@ class ArticleRow:
     views: int
     opened: int
     share: Share
+    solved: int
+    contacted: int
     reasons: str = ""
     eras: Eras | None = None
 
@@ -68,17 +71,19 @@ def read(viewer: Viewer, period: Period) -> list[ArticleRow]:
 
 
 def helped(viewer: Viewer, period: Period) -> list[ArticleRow]:
-    """Return what readers found helpful; first where the share is high for sure."""
-    rows = [row for row in _rows(viewer, period, Q(what__in=_VOTES)) if row.share.yes]
-    return sorted(rows, key=lambda row: (-row.share.bounds[0], -row.share.votes, row.number))
+    """Return what helped or solved it for readers; first where the share is high for sure."""
+    counted = _rows(viewer, period, Q(what__in=(*_VOTES, What.SOLVED)))
+    rows = [row for row in counted if row.share.yes or row.solved]
+    return sorted(rows, key=lambda row: (-row.share.bounds[0], -row.solved, row.number))
 
 
 def failed(viewer: Viewer, period: Period) -> list[ArticleRow]:
-    """Return what readers did not find helpful, most often first, with the reasons they chose."""
+    """Return what left readers without help, most often first, with the reasons they chose."""
     reasons = _reasons(period)
-    rows = _rows(viewer, period, Q(what__in=_VOTES), reasons=reasons)
-    unhelpful = [row for row in rows if row.share.no]
-    return sorted(unhelpful, key=lambda row: (-row.share.no, row.share.percent, row.number))
+    rows = _rows(viewer, period, Q(what__in=(*_VOTES, What.CONTACTED)), reasons=reasons)
+    failing = [(row.share.no + row.contacted, row) for row in rows]
+    in_order = sorted(failing, key=lambda each: (-each[0], each[1].share.percent, each[1].number))
+    return [row for times, row in in_order if times]
 
 
 def fell(viewer: Viewer, period: Period) -> list[ArticleRow]:
@@ -122,6 +127,8 @@ def _rows(
                     views=group["views"] or 0,
                     opened=group["opened"] or 0,
                     share=Share(group["helpful"] or 0, group["unhelpful"] or 0),
+                    solved=group["solved"] or 0,
+                    contacted=group["contacted"] or 0,
                     reasons=(reasons or {}).get((number, language), ""),
                     eras=(eras or {}).get((number, language)),
                 )
@@ -135,9 +142,7 @@ def _grouped(period: Period, counted: Q) -> dict[Key, Mapping[str, Any]]:
     The most counted ones, where there are more than anybody looks through.
     """
     rows = DayCount.objects.filter(period.counted(), article__gt=0).order_by()
-    sums: Any = {
-        what.value: Sum("times", filter=Q(what=what)) for what in (What.VIEWS, What.OPENED, *_VOTES)
-    }
+    sums: Any = {what.value: Sum("times", filter=Q(what=what)) for what in _OF_ARTICLES}
     groups = (
         rows.values("article", "language")
         .annotate(**sums, wanted=Sum("times", filter=counted))

@@ -13,10 +13,10 @@ from django.db.models import Count as Number
 from django.db.models import Q, QuerySet
 
 from articles.audience import Audience
+from articles.history.readable import ledger_of
 from articles.models import Vote
 from kb.days import bounds
 from kb.events import Count, day_counted
-from kb.insights.ledger import ledger_of
 from kb.insights.models import View, What
 from search.answers import Shown
 from search.log.rows import SearchRecord

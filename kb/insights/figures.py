@@ -21,7 +21,6 @@ CHANNELS = {
     CONTACT: gettext_lazy("Contact form"),
 }
 ONLY_IF_ANY = (What.SOLVED, What.CONTACTED)
-BY_CHANNEL = tuple(what for what in What if what not in ONLY_IF_ANY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +72,7 @@ def by_day(period: Period) -> list[Day]:
 
 
 def by_channel(period: Period) -> list[tuple[str, list[int]]]:
-    """Return where it happened, and how often there, in the order of ``BY_CHANNEL``."""
+    """Return where it happened, and how often there, in the order of ``What``."""
     rows = DayCount.objects.filter(period.counted()).exclude(channel="").order_by()
     times = {
         (channel, what): number
@@ -83,7 +82,7 @@ def by_channel(period: Period) -> list[tuple[str, list[int]]]:
     return [
         (
             str(CHANNELS.get(channel, channel)),
-            [times.get((channel, what), 0) for what in BY_CHANNEL],
+            [times.get((channel, what), 0) for what in What],
         )
         for channel in [*CHANNELS, *sorted(known - CHANNELS.keys())]
         if channel in known

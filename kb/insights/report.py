@@ -15,10 +15,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from articles.access import viewer_of
-from kb.insights.figures import BY_CHANNEL, by_channel, by_day, figures, totals
+from kb.insights.downloads import DAYS, DOWNLOADS, EACH_THING
+from kb.insights.figures import by_channel, by_day, figures, totals
 from kb.insights.models import What
 from kb.insights.period import Period, period_of
-from kb.insights.tables import DAYS, TABLES, Table
+from kb.insights.tables import TABLES, Table
 from search.admin.questions import rights
 from search.admin.searches import PERIODS
 
@@ -74,10 +75,9 @@ class CustomersReport(SpreadsheetExportMixin, WagtailAdminTemplateMixin, Templat
 
     @property
     def table(self) -> Table:
-        """Return the list to show; the days are only a spreadsheet."""
-        if self.is_export and self.request.GET.get("show") == "days":
-            return DAYS
-        return TABLES[self.chosen]
+        """Return the list to show; of what is only a spreadsheet, that."""
+        asked = self.request.GET.get("show", "")
+        return DOWNLOADS[asked] if self.is_export and asked in DOWNLOADS else TABLES[self.chosen]
 
     @property
     def list_export(self) -> list[str]:
@@ -95,7 +95,8 @@ class CustomersReport(SpreadsheetExportMixin, WagtailAdminTemplateMixin, Templat
 
     def get_filename(self) -> str:
         """Return the name of an exported file, without its ending."""
-        shown = "days" if self.table is DAYS else self.chosen
+        asked = self.request.GET.get("show", "")
+        shown = asked if asked in DOWNLOADS else self.chosen
         return f"customers-{shown}-{timezone.localdate():%Y-%m-%d}"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -118,7 +119,7 @@ class CustomersReport(SpreadsheetExportMixin, WagtailAdminTemplateMixin, Templat
                 for name, shown in CHARTS
             ],
             "channels": by_channel(period),
-            "channel_headings": [what.label for what in BY_CHANNEL],
+            "channel_headings": EACH_THING.values(),
             "period": period,
             "periods": PERIODS,
             "languages": settings.LANGUAGES,
@@ -127,7 +128,7 @@ class CustomersReport(SpreadsheetExportMixin, WagtailAdminTemplateMixin, Templat
             "table": self.table,
             "page_obj": page,
             "object_list": self.table.told(viewer, page.object_list),
-            "days_csv_url": self._address(show="days", export="csv"),
+            "csv_urls": {name: self._address(show=name, export="csv") for name in DOWNLOADS},
             **rights(self.request.user),
         }
 

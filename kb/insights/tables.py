@@ -13,7 +13,6 @@ from articles.audience import Audience
 from kb.days import bounds
 from kb.insights import article_rows
 from kb.insights.article_rows import ArticleRow
-from kb.insights.figures import Day, by_day
 from kb.insights.models import What
 from kb.insights.period import Period
 from search.admin import questions
@@ -22,7 +21,7 @@ from search.log.report import Tab, grouped
 from search.log.rows import SearchRecord
 
 Row = Any
-"""Is a question as ``search.admin.questions`` tells it, an ``ArticleRow`` or a ``Day``."""
+"""Is a question as ``search.admin.questions`` tells it, an ``ArticleRow``, or of a download."""
 MOST_QUESTIONS = 1_000
 
 
@@ -34,8 +33,8 @@ class Table:
     """
 
     label: Promise
-    means: Promise
-    template: str
+    means: Promise | str = ""
+    template: str = ""
     rows: Callable[[Viewer, Period], Sequence[Row]]
     headings: Mapping[str, Promise]
     cells: Callable[[Row], dict[str, Any]]
@@ -66,6 +65,8 @@ def _article_cells(row: ArticleRow) -> dict[str, Any]:
         "helpful": row.share.yes,
         "unhelpful": row.share.no,
         "percent": row.share.percent if row.share.votes else "",
+        "solved": row.solved,
+        "contacted": row.contacted,
         "reasons": row.reasons,
         "changed": timezone.localtime(row.eras.changed).date() if row.eras else "",
         "before": before.percent if before else "",
@@ -84,6 +85,8 @@ _ARTICLE = {
     "helpful": What.HELPFUL.label,
     "unhelpful": What.UNHELPFUL.label,
     "percent": _("It helped (%)"),
+    "solved": What.SOLVED.label,
+    "contacted": What.CONTACTED.label,
 }
 _REASONS = {**_ARTICLE, "reasons": _("Reasons")}
 _ERAS = {
@@ -132,10 +135,6 @@ def _asked(label: Promise, means: Promise, tab: Tab) -> Table:
     )
 
 
-def _day_cells(row: Day) -> dict[str, Any]:
-    return {"day": row.day, **dict(zip(What.values, row.times, strict=True))}
-
-
 TABLES: Mapping[str, Table] = {
     "asked": _asked(
         _("What is asked"),
@@ -156,13 +155,14 @@ TABLES: Mapping[str, Table] = {
         _("What helps"),
         _(
             "It helped = votes for “yes” ÷ all votes. First where the share is high for sure: "
-            "by the lower end of the interval in which the true share lies in 95 of 100 cases."
+            "by the lower end of the interval in which the true share lies in 95 of 100 cases. "
+            "Solved = readers about to write who said that it did."
         ),
         article_rows.helped,
     ),
     "failed": _articles(
         _("What does not help"),
-        _("Articles by how many readers said that they did not help."),
+        _("Articles by how many readers said that they did not help, or wrote after reading."),
         article_rows.failed,
         _REASONS,
     ),
@@ -177,11 +177,3 @@ TABLES: Mapping[str, Table] = {
         "insights/parts/fell.html",
     ),
 }
-DAYS = Table(
-    label=_("Day by day"),
-    means=_("How often each thing happened on each day."),
-    template="",
-    rows=lambda _viewer, period: by_day(period),
-    headings={"day": _("Day"), **{what.value: what.label for what in What}},
-    cells=_day_cells,
-)

@@ -3,6 +3,8 @@
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from articles.models import VoteReason
+
 
 def words(language: str) -> dict[str, str]:
     """Return every word of the widget in a language, by the name that the script knows."""
@@ -24,6 +26,8 @@ def words(language: str) -> dict[str, str]:
             "helped": _("Did this help?"),
             "yes": _("Yes"),
             "no": _("No"),
+            "why": _("Thank you. What was missing?"),
+            **{value: str(label) for value, label in VoteReason.choices},
             "thanks": _("Thank you for telling us."),
             "unsent": _("That could not be sent. Try again in a moment."),
             "contact": _("Contact us"),

@@ -15,6 +15,18 @@ LOOKS = """(name) => {
     const is = getComputedStyle(root.querySelector(name));
     return [is.fontSize, is.letterSpacing, is.textTransform, is.display !== "none"];
 }"""
+# Both must lie in the root of the field: an id of the page, or of another root, says nothing.
+NAMED = """() => {
+    const root = document.querySelector("svar-help").shadowRoot;
+    const field = root.querySelector("[role=combobox]");
+    const named = (name) => root.getElementById(field.getAttribute(name));
+    return [named("aria-controls")?.role, named("aria-activedescendant")?.ariaSelected];
+}"""
+STYLE_IN_A_ROOT = """() => {
+    const root = document.createElement("div").attachShadow({mode: "open"});
+    document.body.append(root.host);
+    root.append(Object.assign(document.createElement("style"), {textContent: "p {color: red}"}));
+}"""
 PLAIN = ["16px", "normal", "none", True]
 
 
@@ -32,6 +44,8 @@ def test_nothing_of_the_page_reaches_in_and_nothing_of_the_widget_out(hostile: P
     """Walks from the launcher to an article and back; styles, keys and policies are looked at."""
     assert hostile.evaluate(ASKED) == ["/widget/v1/svar.js"]
     assert hostile.evaluate(LOOKS, ".launcher") == PLAIN
+    # It has no box that could cover the page, whatever the page's rules say of it.
+    assert hostile.evaluate("document.querySelector('svar-help').getClientRects().length") == 0
     launcher = hostile.get_by_role("button", name="Help")
 
     # A control below the launcher is not hidden by it while it has the focus.
@@ -51,6 +65,9 @@ def test_nothing_of_the_page_reaches_in_and_nothing_of_the_widget_out(hostile: P
     expect(hostile.get_by_role("status").first).to_have_text("1 answer")
     option = hostile.get_by_role("option").first
     expect(option).to_contain_text("Restart the router")
+    expect(option.locator("a, button")).to_have_count(0)
+    hostile.keyboard.press("ArrowDown")
+    assert hostile.evaluate(NAMED) == ["listbox", "true"]
     option.click()
     expect(hostile.get_by_role("heading", name="Restart the router")).to_be_visible()
     picture = hostile.get_by_role("img", name="A teal square").first
@@ -71,6 +88,9 @@ def test_nothing_of_the_page_reaches_in_and_nothing_of_the_widget_out(hostile: P
     told = "ready open search select view close"
     expect(hostile.locator("html")).to_have_attribute("data-told", told)
     assert hostile.evaluate("Object.keys(localStorage).length + document.cookie.length") == 0
+    # The policy does bite: a style element in a shadow root is told of.
+    hostile.evaluate(STYLE_IN_A_ROOT)
+    hostile.wait_for_function("window.violations.length === 1")
 
 
 def test_a_page_that_takes_it_out_and_puts_it_back_finds_it_well(hostile: Page) -> None:
@@ -84,3 +104,13 @@ def test_a_page_that_takes_it_out_and_puts_it_back_finds_it_well(hostile: Page) 
     hostile.evaluate("Svar('destroy')")
     expect(hostile.get_by_role("dialog")).to_have_count(0)
     assert hostile.evaluate("window.violations") == []
+
+
+def test_where_nothing_may_be_parsed_the_words_are_shown(hostile: Page) -> None:
+    """Meets a browser without a safe way to parse, on a page that requires Trusted Types."""
+    hostile.evaluate("delete Element.prototype.setHTML; Svar('open', 'router')")
+    hostile.get_by_role("option").first.click()
+    body = hostile.locator("svar-help .body")
+    expect(body).to_contain_text("Internet · Steady white")
+    expect(body.locator("ol, ul, table, img")).to_have_count(0)
+    assert body.locator("br").count() > 9

@@ -10,10 +10,13 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from articles.models import Vote
+from articles.facts import change_article
+from articles.feedback.lists import feedback_for
+from articles.models import Article, Vote, VoteReason
 from kb.widget.bundle import newest
 from kb.widget.models import EmbeddingSites, PageRule
 from kb.widget.words import words
+from tests.content import make_agent
 from tests.contract.api.addresses import ROOT, search
 from tests.contract.api.content_set import CUSTOMERS_ONLY, STAFF_ONLY, Numbers
 from tests.contract.api.test_openapi import SNAPSHOT
@@ -21,7 +24,7 @@ from tests.contract.api.test_openapi import SNAPSHOT
 SHOP = "https://shop.example"
 SOURCES = Path("kb/widget/element/src")
 WORD = re.compile(r"(?<!/)[wW]ords\??\.(\w+)")
-CHOSEN_WORD = re.compile(r"[wW]ords\[([^\]]+)\]")
+CHOSEN_WORD = re.compile(r"[wW]ords\[([^\]]+)\]|\bask\(([^)]+)\)|REASONS = \[([^\]]+)\]")
 
 
 def _widget(client: Client, **parameters: Any) -> Any:
@@ -32,6 +35,12 @@ def _vote(client: Client, number: int, origin: str = SHOP, **told: object) -> An
     body = json.dumps({"number": number, "lang": "nb", "helpful": True, **told})
     headers = {"Origin": origin} if origin else {}
     return client.post(f"{ROOT}/feedback", body, content_type="text/plain", headers=headers)
+
+
+def _reasons() -> list[str]:
+    found = re.search(r"REASONS = (\[[^\]]+\])", (SOURCES / "reading.js").read_text())
+    assert found
+    return list(json.loads(found[1]))
 
 
 def _suggested(reply: Mapping[str, Any]) -> list[int]:
@@ -79,9 +88,9 @@ def test_articles_can_be_named_instead(anyone: Client, numbers: Numbers) -> None
 
 def test_every_word_that_the_script_uses_is_sent(anyone: Client, numbers: Numbers) -> None:
     text = "".join(path.read_text() for path in SOURCES.glob("*.js"))
-    chosen = " ".join(CHOSEN_WORD.findall(text))
+    chosen = " ".join(" ".join(found) for found in CHOSEN_WORD.findall(text))
     used = {*WORD.findall(text), *re.findall(r'"(\w+)"', chosen)}
-    assert {"help", "helped", "suggested", "weak", "found_one", "offline"} <= used
+    assert {"help", "helped", "suggested", "weak", "found_one", "offline", "why", "unclear"} <= used
     for language in ("nb", "sv", "da", "en"):
         sent = _widget(anyone, lang=language)["words"]
         assert used <= set(sent)
@@ -97,7 +106,7 @@ def test_the_script_uses_what_the_api_promises() -> None:
         "ArticleResponse": {"number", "lang", "title", "say", "html", "text", "url"},
         "WidgetResponse": {"words", "suggestions", "contact", "home"},
         "OfferedArticle": {"number", "title", "url", "lang"},
-        "Feedback": {"number", "lang", "helpful"},
+        "Feedback": {"number", "lang", "helpful", "reason"},
         "OpenedEvent": {"kind", "q", "number", "rank"},
         "ViewedEvent": {"kind", "number", "lang"},
     }
@@ -119,6 +128,16 @@ def test_a_vote_from_another_site_is_stored_without_a_cookie(numbers: Numbers) -
     assert (vote.article_id, vote.helpful, vote.language) == (numbers.public, False, "nb")
     assert (vote.reason, vote.text, vote.user) == ("wrong", "Feil tall", None)
     assert vote.channel == "widget"
+
+
+def test_what_a_reader_of_another_site_writes_waits_for_the_keeper(
+    anyone: Client, numbers: Numbers
+) -> None:
+    keeper = make_agent("keeper")
+    change_article(Article.objects.get(pk=numbers.public), {"owner": keeper})
+    _vote(anyone, numbers.public, helpful=False, reason="wrong", text="Feil tall")
+    (vote,) = feedback_for(keeper)
+    assert (vote.channel, vote.reason, vote.text) == ("widget", "wrong", "Feil tall")
 
 
 def test_a_session_does_not_vote_in_its_name(agent: Client, numbers: Numbers) -> None:
@@ -143,6 +162,14 @@ def test_only_scripts_of_known_sites_vote(anyone: Client, numbers: Numbers, orig
     assert (reply.status_code, Vote.objects.count()) == (403, 0)
     assert "site that the help centre knows" in json.loads(reply.content)["detail"]
     assert _vote(anyone, numbers.public).status_code == 202
+
+
+def test_the_reasons_that_the_script_offers_are_taken(anyone: Client, numbers: Numbers) -> None:
+    """As it tells them: a "no" at once, which counts by itself, and then why."""
+    assert set(_reasons()) == set(VoteReason.values)
+    for why in ({}, *({"reason": each} for each in _reasons())):
+        assert _vote(anyone, numbers.public, helpful=False, **why).status_code == 202
+    assert Vote.objects.get().reason == _reasons()[-1]
 
 
 def test_votes_are_few_in_a_minute(anyone: Client, numbers: Numbers, settings: Settings) -> None:

@@ -41,12 +41,16 @@ def test_articles_are_listed_by_what_was_counted(publisher: Client, page: Articl
     _count(page, What.VIEWS, 7)
     _count(page, What.HELPFUL, 2)
     _count(page, What.UNHELPFUL, 3)
+    _count(page, What.SOLVED, 4)
+    _count(page, What.CONTACTED, 1)
     today = timezone.localdate()
     vote = {"language": "nb", "helpful": False, "reason": "wrong", "day": today}
     Vote.objects.create(article=article_of(page), at=timezone.now(), **vote)
     for show in ("read", "helped", "failed"):
         (row,) = _shown(publisher, show)
         assert (row.title, row.views, row.share.percent) == (page.title, 7, 40)
+        assert (row.solved, row.contacted) == (4, 1)
+        assert _lines(publisher, show=show)[1].split(",")[8:10] == ["4", "1"]
     assert row.reasons.endswith("(1)")
     assert _shown(publisher, "fell") == []
 
@@ -78,6 +82,7 @@ def test_an_article_that_one_may_not_read_is_not_named(
     change_article(article_of(page), {"teams": [Team.objects.create(name="svindel")]})
     assert _shown(publisher, "read") == []
     assert page.title not in "".join(_lines(publisher, show="read"))
+    assert len(_lines(publisher, show="counts")) == 1
 
 
 def test_questions_are_those_of_customers_with_what_to_do(publisher: Client) -> None:
@@ -91,6 +96,35 @@ def test_every_day_is_told_also_those_without_anything(publisher: Client) -> Non
     lines = _lines(publisher, show="days", period="7")
     assert len(lines) == 8
     assert lines[-1].split(",")[1:] == ["0"] * len(What)
+
+
+def test_what_solved_it_helps_and_what_one_wrote_after_does_not(
+    publisher: Client, page: ArticlePage
+) -> None:
+    _count(page, What.SOLVED, 1)
+    assert [row.title for row in _shown(publisher, "helped")] == [page.title]
+    assert _shown(publisher, "failed") == []
+    DayCount.objects.update(what=What.CONTACTED)
+    assert [row.title for row in _shown(publisher, "failed")] == [page.title]
+    assert _shown(publisher, "helped") == []
+
+
+def test_every_count_names_article_text_language_and_channel(
+    publisher: Client, page: ArticlePage
+) -> None:
+    text = Publication.objects.get(article=article_of(page), until=None)
+    _count(page, What.SOLVED, 3, text.pk)
+    (line,) = _lines(publisher, show="counts")[1:]
+    day, _what, number, title, since, *rest = line.split(",")
+    assert (day, number, title) == (
+        f"{timezone.localdate():%Y-%m-%d}",
+        f"KB-{article_of(page).pk}",
+        page.title,
+    )
+    assert since == f"{timezone.localtime(text.since):%Y-%m-%d %H:%M}"
+    assert rest[-1] == "3"
+    (place,) = _lines(publisher, show="channels")[1:]
+    assert place.split(",")[1:] == ["3" if each == What.SOLVED else "0" for each in What]
 
 
 def test_strange_addresses_show_the_usual(publisher: Client) -> None:

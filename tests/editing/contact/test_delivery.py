@@ -1,7 +1,9 @@
 """Tests that messages arrive by letter and webhook, wait for both, and are forgotten."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +19,10 @@ from kb.outbox.handlers import UnreachableError, handler_step
 from kb.outbox.models import Letter, OutboxEntry
 from kb.sealing import sealed
 from kb.webhooks import beside
-from kb.webhooks.signing import new_secret
+from kb.webhooks.signing import new_secret, signed_headers
 from tests.editing.contact.conftest import DESK, UNANSWERED, Shelf
 from tests.every_row import tables_with
+from tests.https_receiver import Authority, https_receiver
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +114,29 @@ def test_a_webhook_that_fails_keeps_the_letter_from_coming_twice(
     assert name == f"msg_{message.uid.hex}"
     assert payload["data"]["question"] == UNANSWERED
     assert len(mail.outbox) == 1
+
+
+def test_a_message_arrives_at_a_real_receiver_by_https(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Sends what a customer wrote through the outbox to a server with a certificate."""
+    here, authority, secret = "127.0.0.1", Authority(tmp_path), new_secret()
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+    monkeypatch.setattr(beside, "PATIENCE", 10.0)
+    settings.WEBHOOK_PRIVATE_HOSTS = [here]
+    with https_receiver(authority.certified(here)) as receiver:
+        Destination.objects.update(
+            webhook=f"https://{here}:{receiver.port}/in",
+            webhook_secret=sealed(secret, delivery.PURPOSE),
+        )
+        message = _message()
+        _work()
+    ((headers, body),) = receiver.came
+    assert json.loads(body)["data"]["question"] == UNANSWERED
+    name, moment = f"msg_{message.uid.hex}", int(headers["webhook-timestamp"])
+    expected = signed_headers(secret, message_id=name, timestamp=moment, body=body)
+    assert expected["webhook-signature"] == headers["webhook-signature"]
+    assert not OutboxEntry.objects.filter(topic="contact").exists()
 
 
 def test_messages_are_forgotten_after_their_term(settings: Settings) -> None:

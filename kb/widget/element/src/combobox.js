@@ -12,11 +12,11 @@ export function combobox(input, list, chosen, entered) {
     chosen(option.$number, [...list.children].indexOf(option) + 1, option.$url);
 
   function point(option) {
-    if (active) active.ariaSelected = "false";
+    if (active) active.ariaSelected = false;
     active = option;
     input.setAttribute("aria-activedescendant", option?.id ?? "");
     if (!option) return;
-    option.ariaSelected = "true";
+    option.ariaSelected = true;
     option.scrollIntoView({ block: "nearest" });
   }
 
@@ -36,7 +36,7 @@ export function combobox(input, list, chosen, entered) {
   // Taking the focus from the field would close a phone's keyboard before the tap arrives.
   list.onmousedown = () => false;
   list.onclick = ({ target }) => {
-    const option = target.closest("[role=option]");
+    const option = target.closest(".result");
     if (option) choose(option);
   };
 
@@ -46,7 +46,7 @@ export function combobox(input, list, chosen, entered) {
     list.replaceChildren(...options);
     options.forEach((option, place) => (option.id = "svar" + place));
     list.hidden = !options.length;
-    input.ariaExpanded = `${!list.hidden}`;
+    input.ariaExpanded = !list.hidden;
     point(options.find((option) => option.$number === stood));
   };
 }

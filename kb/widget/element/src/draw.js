@@ -34,7 +34,7 @@ export function fill(node, html, text) {
     else node.append(...sifted(new DOMParser().parseFromString(html, "text/html").body));
   } catch {
     // The page allows no parsing (Trusted Types), and the browser is too old to do it safely.
-    node.textContent = text;
+    node.innerText = text; // keeps the lines
   }
 }
 

@@ -5,12 +5,11 @@ import { combobox } from "./combobox.js";
 import { made, marked } from "./draw.js";
 import { counted } from "./words.js";
 
-const WAIT_MS = 100;
-const LIMIT = 8;
-
 /** Follow the field of a widget; `open` shows an article. Returns what searches, and what stops. */
 export function finding(widget, open) {
   const { $at: at, $client: client, $host: host } = widget;
+  const WAIT_MS = 100;
+  const LIMIT = 8;
   const next = turns();
   let timer;
   let asked = "";
@@ -18,7 +17,7 @@ export function finding(widget, open) {
   /** Stop waiting: nothing that is under way may change what is shown. */
   function stop() {
     clearTimeout(timer);
-    at.$list.ariaBusy = "false";
+    at.$list.ariaBusy = false;
     return next();
   }
 
@@ -41,7 +40,7 @@ export function finding(widget, open) {
     const parameters = [["q", q], ["lang", widget.$lang], ["limit", LIMIT], ["typing", true]];
     const products = host.getAttribute("products")?.match(/[^\s,]+/g) ?? [];
     for (const product of products) parameters.push(["product", product]);
-    at.$list.ariaBusy = "true";
+    at.$list.ariaBusy = true;
     try {
       let told;
       await client.$get("search", parameters, signal, (found) => {
@@ -60,7 +59,7 @@ export function finding(widget, open) {
     const words = widget.$words;
     const shown = verdict === "none" ? [] : results;
     const n = shown.length;
-    at.$list.ariaBusy = "false";
+    at.$list.ariaBusy = false;
     asked = q;
     at.$status.textContent =
       n && verdict === "strong" ? counted(words, n) : words[n ? "weak" : "none"];
@@ -88,7 +87,7 @@ export function finding(widget, open) {
       made("span", "", {}, ...(excerpt_html ? marked(excerpt_html) : [say])),
       made("small", "", {}, [...path, away].filter(Boolean).join(" › ")),
     ];
-    const said = { role: "option", lang, ariaSelected: "false", $number: number, $url: url };
+    const said = { role: "option", lang, ariaSelected: false, $number: number, $url: url };
     return made("div", "result", said, ...lines);
   }
 

@@ -1,10 +1,9 @@
 // Draws the widget's furniture, and writes its words into it. Decides nothing.
 import { made, outwards } from "./draw.js";
 
-const hidden = true;
-
 /** Return the furniture by name; `floating` has a launcher and a dialog, else all stands in place. */
 export function furniture(floating) {
+  const hidden = true;
   const at = {
     $launcher: made("button", "launcher"),
     $back: made("button", "back", { hidden }, "‹"),
@@ -13,7 +12,7 @@ export function furniture(floating) {
     $input: made("input", "input", {
       role: "combobox",
       ariaAutoComplete: "list",
-      ariaExpanded: "false",
+      ariaExpanded: false,
       autocomplete: "off",
       enterKeyHint: "search",
       maxLength: 500,

@@ -2,6 +2,8 @@
 import { turns } from "./client.js";
 import { fill, made, outwards } from "./draw.js";
 
+const REASONS = ["missing", "unclear", "wrong", "other"];
+
 /** Return what opens articles, goes back, and tells which one is shown. */
 export function reading(widget) {
   const { $at: at, $client: client, $host: host } = widget;
@@ -32,6 +34,8 @@ export function reading(widget) {
   function show({ number, lang, title, say, html, text, url }) {
     const body = made("div", "body", { lang });
     fill(body, html, text);
+    // A wide one scrolls by itself: the keyboard must reach it.
+    for (const table of body.querySelectorAll("table")) table.tabIndex = 0;
     for (const link of body.querySelectorAll("a")) {
       outwards(link);
       const { hash } = link;
@@ -55,23 +59,32 @@ export function reading(widget) {
     return false;
   }
 
+  /** Ask whether it helped, and after a "no" why not: a "no" without a reason counts too. */
   function vote(number, lang) {
     const words = widget.$words;
-    const said = made("p", "", { role: "status", tabIndex: -1 }, words.helped);
-    const answers = [true, false].map((helpful) => {
-      const answer = made("button", "", {}, words[helpful ? "yes" : "no"]);
-      answer.onclick = async () => {
-        const told = { number, lang, helpful };
-        const taken = await client.$post("feedback", told);
-        said.textContent = taken ? words.thanks : words.unsent;
-        if (!taken) return;
-        group.replaceChildren(said);
-        said.focus();
-        host.emit("helpful", told);
-      };
-      return answer;
-    });
-    const group = made("div", "vote", { role: "group", ariaLabel: words.helped }, said, ...answers);
+    const said = made("p", "", { role: "status", tabIndex: -1 });
+    const group = made("div", "vote", { role: "group", ariaLabel: words.helped });
+
+    function ask(question, ...answers) {
+      said.textContent = words[question];
+      const buttons = answers.map((name) =>
+        made("button", "", { onclick: () => tell(name) }, words[name]),
+      );
+      group.replaceChildren(said, ...buttons);
+    }
+
+    async function tell(name) {
+      const helpful = name === "yes";
+      const reason = REASONS.find((each) => each === name);
+      const told = { number, lang, helpful, reason };
+      if (!(await client.$post("feedback", told))) return (said.textContent = words.unsent);
+      host.emit("helpful", told);
+      if (helpful || reason) ask("thanks");
+      else ask("why", ...REASONS);
+      said.focus();
+    }
+
+    ask("helped", "yes", "no");
     return group;
   }
 

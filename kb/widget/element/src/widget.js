@@ -89,14 +89,13 @@ export function widget(host, home) {
   function makeWay({ type, target }) {
     const one = at.$launcher.getBoundingClientRect();
     const other = target.getBoundingClientRect();
-    at.$launcher.classList.toggle(
-      "away",
+    const covered =
       type === "focusin" &&
-        target.tabIndex > -1 &&
-        other.bottom > one.top &&
-        other.right > one.left &&
-        other.left < one.right,
-    );
+      target.tabIndex > -1 &&
+      other.bottom > one.top &&
+      other.right > one.left &&
+      other.left < one.right;
+    at.$launcher.style.visibility = covered ? "hidden" : "";
   }
 
   function open(q) {
@@ -115,9 +114,7 @@ export function widget(host, home) {
   me.$asked = find.$asked;
 
   // The page's own keys are not for what is typed here.
-  for (const name of ["keydown", "keyup", "keypress"]) {
-    at.$all.addEventListener(name, (event) => event.stopPropagation());
-  }
+  at.$all.onkeydown = at.$all.onkeyup = at.$all.onkeypress = (event) => event.stopPropagation();
   for (const name of ["focusin", "focusout"]) document.addEventListener(name, makeWay, gone);
   at.$launcher.onpointerenter = at.$launcher.onfocus = at.$input.onfocus = ask;
   at.$launcher.onclick = () => open();
@@ -162,7 +159,7 @@ export function widget(host, home) {
       gone.abort();
       find.$stop();
       read.$stop();
-      if (at.$panel.open) close();
+      close();
     },
   };
 }

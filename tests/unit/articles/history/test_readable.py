@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from articles.audience import Audience
-from kb.insights.ledger import Ledger, Public
+from articles.history.readable import Ledger, Public
 
 EIGHT, NOON, FOUR = (datetime(2026, 5, 4, hour, tzinfo=UTC) for hour in (8, 12, 16))
 OLD = Public(1, "nb", Audience.PUBLIC, EIGHT, NOON)

@@ -1,0 +1,1 @@
+"""Tests what the ledger is asked, without a database."""
