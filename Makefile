@@ -4,7 +4,7 @@ BOOTSTRAP = @$(PYTHON) -I kb/demo/bootstrap.py
 RUN = $(BOOTSTRAP) requirements-dev.txt
 LOCK = .venv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet
 
-.PHONY: help demo test judge judge-across judge-meaning bench crawl lock format openapi
+.PHONY: help demo test judge judge-across judge-meaning bench paint crawl lock format openapi
 
 help:
 	@echo "make demo                 the whole product on demo content, on this machine"
@@ -15,6 +15,7 @@ help:
 	@echo "make judge-meaning CORPUS=DIR  what ordering by meaning brings there; takes an hour"
 	@echo "make bench                how fast everything is: about a quarter of an hour"
 	@echo "make bench CORPUS=DIR SIZES='1k 100k'  on a corpus, in other sizes (100k takes hours)"
+	@echo "make paint                what a slow phone gets to see of the demo, and when"
 	@echo "make crawl CORPUS=DIR     what anonymous visitors get, with and without internal articles"
 	@echo "make format               put the code in its standard form"
 	@echo "make lock                 pin the dependencies of pyproject.toml anew"
@@ -52,6 +53,10 @@ bench:
 	$(RUN) -m tests.bench $(if $(CORPUS),--corpus="$(CORPUS)") $(if $(SIZES),--sizes="$(SIZES)") \
 		$(if $(SECONDS),--seconds=$(SECONDS)) $(if $(REQUESTS),--requests=$(REQUESTS)) \
 		$(if $(ENGINES),--engines="$(ENGINES)")
+
+# VISITS to each page.
+paint:
+	$(RUN) -m tests.paint $(if $(VISITS),--visits=$(VISITS))
 
 format:
 	$(RUN) -m ruff check --fix --quiet

@@ -19,6 +19,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 
 from articles.access.readable import readable_by, readable_sections
 from articles.access.viewer import Viewer
+from articles.helpcentre.addresses import addresses_of_sites
 from articles.models import SectionPage
 
 _PAGE_LINK = re.compile(r'linktype=\\?"page\\?"')
@@ -75,7 +76,10 @@ def _addresses_of(pages: QuerySet[Any], keys: set[UUID], language: str) -> dict[
     """Return the address of each readable page, in ``language`` where there is such a page."""
     found: dict[UUID, str] = {}
     if keys:
-        for page in pages.filter(translation_key__in=keys).select_related("locale"):
-            if page.locale.language_code == language or page.translation_key not in found:
-                found[page.translation_key] = page.url or ""
+        sites = addresses_of_sites()
+        # Only what an address needs: whole pages would bring their bodies along.
+        columns = ("translation_key", "locale__language_code", "url_path")
+        for key, code, path in pages.filter(translation_key__in=keys).values_list(*columns):
+            if code == language or key not in found:
+                found[key] = sites.address(path)
     return found

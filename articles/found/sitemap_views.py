@@ -18,6 +18,7 @@ from articles.found.fronts import Absolute, centres_of, whole_addresses
 from articles.found.listed import listed, paths_by_key, public_pages, public_rows
 from articles.found.reply import public_reply
 from articles.found.sitemap import MOST_FILES, PAGES_A_FILE, MapFile, MapPage, index_xml, pages_xml
+from articles.helpcentre.accessibility import addresses_by_language
 from articles.helpcentre.addresses import SiteAddresses, addresses_of_sites
 from articles.helpcentre.navigation import address, product_counts
 from articles.helpcentre.place import Centre
@@ -62,10 +63,12 @@ def sitemap_part(request: HttpRequest, language: str, part: int) -> HttpResponse
 
 
 def _lists(centres: dict[str, Centre], language: str, whole: Absolute) -> Iterator[MapPage]:
-    """Yield the front page, the sections and the products with something to read."""
+    """Yield the front page, what is told of accessibility, sections and products with articles."""
     centre, sites = centres[language], addresses_of_sites()
     fronts = {code: whole(address(each.page, each)) for code, each in centres.items()}
     yield MapPage(fronts[language], languages=fronts)
+    told = {code: whole(path) for code, path in addresses_by_language().items() if code in centres}
+    yield MapPage(told[language], languages=told)
     sections = list(sections_with_articles(centre))
     languages: dict[object, dict[str, str]] = defaultdict(dict)
     keys = [section.translation_key for section in sections]

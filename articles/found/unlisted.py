@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 # By the names of routes; a new one is kept off lists until it is named here.
 LISTED = frozenset(
     {
-        *("wagtail_serve", "product", "media", "card", "markdown_twin", "feed", "robots"),
-        *("sitemap", "sitemap_part", "lists_for_assistants", "list_for_assistants"),
+        *("wagtail_serve", "product", "accessibility", "media", "card", "markdown_twin", "feed"),
+        *("robots", "sitemap", "sitemap_part", "lists_for_assistants", "list_for_assistants"),
     }
 )
 

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from articles.feedback.views import feedback, flag
 from articles.found.negotiated import or_markdown
 from articles.found.urls import of_a_language
+from articles.helpcentre.accessibility import accessibility
 from articles.helpcentre.views import permalink, product, serve
 from articles.history.evidence_views import evidence
 from articles.history.views import history, looks_back
@@ -15,6 +16,7 @@ from articles.verification.views import verify
 from articles.wiki.views import links_here, recent_changes, watch
 
 urlpatterns = [
+    path("accessibility/", remembered_page(accessibility), name="accessibility"),
     path("products/<slug:key>/", remembered_page(product), name="product"),
     path("kb-<int:number>/", looks_back(permalink), name="permalink"),
     path("kb-<int:number>/history/", history, name="article_history"),

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db.models import Case, F, OuterRef, Subquery, When, Window
 from django.db.models.functions import RowNumber
 from django.template import Context
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from articles.access import ANONYMOUS, Viewer, readable_by
 from articles.helpcentre.navigation import (
@@ -17,6 +19,7 @@ from articles.helpcentre.navigation import (
     language_links,
     section_cards,
 )
+from articles.helpcentre.styles import addresses
 from articles.models import Article
 
 register = template.Library()
@@ -46,6 +49,13 @@ class Neighbours:
 def language_name(code: str) -> str:
     """Return what a language calls itself, the code where it is none of ours."""
     return str(dict(settings.LANGUAGES).get(code, code))
+
+
+@register.simple_tag
+def styles(group: str) -> SafeString:
+    """Return the links to a group of style sheets."""
+    links = ((address,) for address in addresses(group))
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
 
 
 @register.simple_tag(takes_context=True)

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kb.compressing.CompressedForAll",
     "csp.middleware.CSPMiddleware",
     "kb.middleware.AdminPolicy",
     "articles.found.unlisted.KeptOffLists",
@@ -118,7 +119,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "articles.helpcentre.styles.JoinedStaticFiles"},
 }
 
 SESSION_COOKIE_HTTPONLY = True

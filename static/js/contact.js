@@ -1,4 +1,6 @@
 // Looks for an answer while somebody writes to us; without this the page looks before it sends.
+import "./opened.js";
+
 const PAUSE = 600;
 const LEAST = 8;
 

@@ -2,12 +2,13 @@
 // with nothing chosen always loads the page of results.
 import { Answers } from "./answers.js";
 import { HitList } from "./hit_list.js";
+import "./opened.js";
 
 const WAIT_MS = 50;
 const LIMIT = 6;
 
 /** Follow one search form: ask while typing, show what comes back, move by keyboard. */
-class LiveSearch {
+export class LiveSearch {
   constructor(form) {
     this.form = form;
     this.input = form.querySelector("input[name=q]");
@@ -30,6 +31,12 @@ class LiveSearch {
     form.addEventListener("focusout", (event) => {
       if (!form.contains(event.relatedTarget)) this.list.close();
     });
+  }
+
+  /** Answer what was typed before this was there, or asked for by a click or an arrow. */
+  begun(asked) {
+    if (this.input.value !== this.input.defaultValue) this.wait();
+    else if (asked) this.begin();
   }
 
   /** Offer something before anything is typed, to whoever asks for it by a click or an arrow. */
@@ -101,9 +108,4 @@ function said(found, words) {
   if (!count) return found.suggestions.length ? "" : words.foundNone;
   if (found.verdict === "weak") return words.foundWeak;
   return count === 1 ? words.foundOne : words.foundMany.replace("NUMBER", count);
-}
-
-for (const form of document.querySelectorAll("[data-live-search]")) {
-  form.classList.add("live");
-  new LiveSearch(form);
 }

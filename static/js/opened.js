@@ -1,4 +1,5 @@
 // Tells the search log which answer was opened, so that editors see which questions lead nowhere.
+// Always imported, never named by a page: under a second address it would tell everything twice.
 // Sends no cookie and nothing about the reader; a browser that asks not to be followed sends nothing.
 const EVENTS = "/api/answers/v1/events";
 

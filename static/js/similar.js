@@ -33,7 +33,8 @@ for (const section of document.querySelectorAll("[data-similar]")) {
       watcher.disconnect();
       list(section).catch(() => {});
     },
-    { rootMargin: "600px" },
+    // Early enough for a slow network: what comes late would push away what is below.
+    { rootMargin: "1600px" },
   );
   watcher.observe(section);
 }

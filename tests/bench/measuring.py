@@ -21,6 +21,7 @@ ROUNDS = 12  # looks at the memory
 INSIDE = 600  # questions for the engine alone, the first of them to warm up
 SUGGEST = "/api/answers/v1/suggest"
 STICK = "/bench/stick"
+ARTICLES = "article page, repeated"
 
 Questions = list[tuple[str, str]]
 
@@ -42,6 +43,7 @@ class Measured:
     articles: int
     index: dict[str, float] = field(default_factory=dict)
     inside: dict[str, float] = field(default_factory=dict)
+    uncached: dict[str, float] = field(default_factory=dict)
     stick: dict[int, float] = field(default_factory=dict)
     paces: dict[str, dict[int, Paired]] = field(default_factory=dict)
     memory: dict[str, float] = field(default_factory=dict)
@@ -61,7 +63,7 @@ def measure(result: Measured, place: Place, questions: Questions, effort: Effort
     yield "index"
     result.index = _index(place, result.articles)
     yield "engine"
-    result.inside = _inside(place, questions)
+    result.inside = _json_of(place, "tests.bench.inside", "questions.json", questions[:INSIDE])
     with running(place) as server:
         _warm(server, questions)
         rows = addresses(server, questions)
@@ -73,8 +75,12 @@ def measure(result: Measured, place: Place, questions: Questions, effort: Effort
         result.stick = {
             n: max(by_clients[n].stick for by_clients in result.paces.values()) for n in CLIENTS
         }
+        articles = rows.get(ARTICLES, [])
         yield "memory"
         result.memory = _memory(server, rows["search JSON"], effort.requests)
+    if articles:
+        yield "article page, not remembered"
+        result.uncached = _json_of(place, "tests.bench.pages", "articles.json", articles)
     yield "publish to findable"
     answer = place.answer_of("-m", "tests.bench.findable", str(effort.publishes))
     result.findable = json.loads(answer)
@@ -91,7 +97,7 @@ def addresses(server: Server, questions: Questions) -> dict[str, list[str]]:
     paths["search page, repeated"] = paths["search page"][:REPEATED]
     paths["search JSON, repeated"] = paths["search JSON"][:REPEATED]
     if articles := _articles(server, parts["search JSON"][:REPEATED]):
-        paths["article page"] = articles
+        paths[ARTICLES] = articles
     return paths
 
 
@@ -144,10 +150,11 @@ def _memory(server: Server, paths: list[str], requests: int) -> dict[str, float]
     }
 
 
-def _inside(place: Place, questions: Questions) -> dict[str, float]:
-    path = place.folder / "questions.json"
-    path.write_text(json.dumps(questions[:INSIDE]))
-    found: dict[str, float] = json.loads(place.answer_of("-m", "tests.bench.inside", str(path)))
+def _json_of(place: Place, program: str, name: str, given: object) -> dict[str, float]:
+    """Return what a program says of what it is given in a file of this name."""
+    path = place.folder / name
+    path.write_text(json.dumps(given))
+    found: dict[str, float] = json.loads(place.answer_of("-m", program, str(path)))
     return found
 
 

@@ -36,6 +36,11 @@ def _beside(measured: Measured) -> Iterator[str]:
         f"answer p50 {inside['answer_p50']:.1f} ms ({inside['answer_p50'] / (engine or 1):.1f} "
         f"times that), added p50 {inside['added_p50']:.1f} ms, p95 {inside['added_p95']:.1f} ms"
     )
+    if page := measured.uncached:
+        yield (
+            f"  article, uncached     p50 {page['cpu_p50']:.1f} ms of the processor, p95 "
+            f"{page['cpu_p95']:.1f} ms, at most {page['queries']:.0f} queries"
+        )
     yield (
         f"  index                 {index['articles_per_second']:.0f} articles a second, "
         f"{index['mib']:.0f} MiB"

@@ -19,6 +19,19 @@ from tests.looks import Look
 # Each test rolls back what signing in wrote; the content was there before.
 pytestmark = pytest.mark.django_db
 NARROWEST = 320
+EVERY_PATH = (*addresses("nb").all(), "/nb/contact/", "/nb/accessibility/")
+HEAVIEST = (addresses("nb").article, addresses("nb").narrowed, "/nb/contact/")
+# What sticks out of the window, and text that its own box cuts off.
+LOST = """() => {
+    const hides = (each) => /hidden|clip/.test(getComputedStyle(each).overflow);
+    const cut = (each) => each.scrollWidth > each.clientWidth + 1
+      || each.scrollHeight > each.clientHeight + 1;
+    const found = [...document.querySelectorAll("main *, header *, footer *")]
+      .filter((each) => each.clientWidth > 1 && each.clientHeight > 1 && hides(each) && cut(each))
+      .map((each) => `${each.localName}.${each.className} is cut off`);
+    const wide = document.documentElement.scrollWidth > innerWidth;
+    return wide ? [...found, "wider than the window"] : found;
+}"""
 
 
 def _violations(page: Page) -> list[str]:
@@ -77,9 +90,24 @@ def test_axe_finds_nothing_while_search_is_degraded(
 
 
 def test_double_text_size_still_fits(open_page: NewPage) -> None:
-    page = open_page(addresses("nb").article, Look("nb", "light", 640))
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    page = open_page(addresses("nb").front, Look("nb", "light", 640))
+    lost: dict[str, object] = {}
+    for path in EVERY_PATH:
+        page.goto(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        lost[path] = page.evaluate(LOST)
+        if path in HEAVIEST:
+            lost[path] = [*page.evaluate(LOST), *_violations(page)]
+    assert {path: what for path, what in lost.items() if what} == {}
+
+
+def test_axe_finds_nothing_in_forced_colours(open_page: NewPage) -> None:
+    page = open_page(addresses("nb").front, forced_colors="active", color_scheme="dark")
+    objections = []
+    for path in EVERY_PATH:
+        page.goto(path)
+        objections += _violations(page)
+    assert objections == []
 
 
 def test_every_page_keeps_the_content_policy_and_fits_a_phone(open_page: NewPage) -> None:

@@ -125,6 +125,7 @@ RULES: dict[str, Rule] = {
     "{language}/account/recovery-codes/": _fixed("/nb/account/recovery-codes/"),
     "{language}/account/recovery-codes/new/": _fixed("/nb/account/recovery-codes/new/"),
     "sign-in/callback/<door>/": _fixed("/sign-in/callback/staff/?code=1&state=1"),
+    "{language}/accessibility/": _fixed("/{language}/accessibility/"),
     "{language}/contact/": by_place.contact,
     "{language}/contact/thanks/": _fixed("/{language}/contact/thanks/?reference=AAAA-2222"),
     "enter/": _fixed("/enter/?token=eyJhbGciOiJub25lIn0.e30.&next=/nb/"),

@@ -43,16 +43,20 @@ def test_the_sitemap_lists_what_everybody_may_read_and_nothing_else(scene: Scene
     found = [each.text for file in files for each in _xml(file).iter(f"{MAP}loc")]
     assert sorted(unquote(address or "").removeprefix(HOST) for address in found) == [
         "/da/",
+        "/da/accessibility/",
         "/en/",
+        "/en/accessibility/",
         "/en/mobile/",
         "/en/mobile/swap-sim/",
         "/en/products/sim/",
         "/nb/",
+        "/nb/accessibility/",
         "/nb/mobil/",
         "/nb/mobil/bytt-sim/",
         "/nb/mobil/finn-puk/",
         "/nb/products/sim/",
         "/sv/",
+        "/sv/accessibility/",
     ]
 
 

@@ -76,6 +76,19 @@ def test_the_address_of_a_page_is_its_own_whatever_else_was_asked(scene: Scene) 
     assert f'<link rel="canonical" href="{HOST}/nb/mobil/">' in html
 
 
+def test_the_page_about_accessibility_stands_in_every_language(scene: Scene) -> None:
+    html = _html("/nb/")
+    assert 'href="/nb/accessibility/"' in html
+    html = _html("/sv/accessibility/?x=1")
+    assert f'<link rel="canonical" href="{HOST}/sv/accessibility/">' in html
+    codes = ("nb", "sv", "da", "en")
+    own = [(code, "", f"{HOST}/{code}/accessibility/") for code in codes]
+    assert _LINK.findall(html) == [*own, ("x-default", "", f"{HOST}/en/accessibility/")]
+    answer = Client().get("/sv/accessibility/")
+    assert "noindex" not in answer.get("X-Robots-Tag", "")
+    assert answer["Cache-Control"] == "public, no-cache"
+
+
 def test_what_is_internal_says_nothing_of_itself(scene: Scene) -> None:
     html = browser_of(make_agent()).get(scene.secret.get_url()).content.decode()
     assert scene.secret.title in html

@@ -1,0 +1,1 @@
+"""Proves how visits are judged."""
