@@ -12,11 +12,15 @@ from articles.models import Team
 
 @dataclass(frozen=True)
 class Viewer:
-    """Holds all that access depends on: the realm, the reader's teams, and who they are."""
+    """Holds all that access depends on: the realm, the reader's teams, and who they are.
+
+    ``agent`` names somebody of another system, who has no account here: ``zendesk-1:4711``.
+    """
 
     realm: Audience
     teams: frozenset[int] = frozenset()
     user_id: int | None = None
+    agent: str = ""
 
     @property
     def sees_internal(self) -> bool:

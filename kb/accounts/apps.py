@@ -15,7 +15,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what the worker does for accounts: letters with links, and forgetting."""
-        from kb.accounts import forgetting, tries  # noqa: F401  registers their chores
+        from kb.accounts import forgetting, idempotency, tries  # noqa: F401  registers their chores
         from kb.accounts.own import password  # noqa: F401  registers its handler
 
 

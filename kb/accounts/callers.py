@@ -5,23 +5,55 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja.errors import AuthenticationError
+from ninja.errors import AuthenticationError, HttpError
 from ninja.security import APIKeyCookie
+from ninja.security.http import HttpAuthBase
 
 from articles.access import Viewer, viewer_of
+from kb.accounts.integrations.bearer import bearer_of
+from kb.accounts.integrations.scopes import Scope
+
+NOT_STAFF = "This integration may not read what staff read. Its audience is set in the admin."
+NO_SCOPE = "This integration may not do that: it lacks the scope “{scope}”."
 
 
 @dataclass(frozen=True)
 class Caller:
     """Holds what a call is done as: what it may read, and a name to record it under.
 
-    ``agent`` is stable and says where the person is known: ``user:12`` for an account here.
-    ``user_id`` is that account, where there is one.
+    ``agent`` is stable and says where the person is known: ``user:12`` for an account here,
+    ``zendesk-1:4711`` for somebody of an integration. ``user_id`` is the account, where there is
+    one.
     """
 
     viewer: Viewer
     agent: str
     user_id: int | None = None
+
+
+class StaffToken(HttpAuthBase):
+    """Lets in whoever sends a token of an integration that reads for staff and may do this.
+
+    The token itself was looked at before (``kb.accounts.integrations.middleware``).
+    """
+
+    openapi_scheme = "bearer"
+
+    def __init__(self, scope: Scope) -> None:
+        """Take the scope that the operation asks for."""
+        self.scope = scope
+        super().__init__()
+
+    def __call__(self, request: HttpRequest) -> Caller | None:
+        """Return the caller, None without a token; raises ``HttpError`` 403 for one too weak."""
+        bearer = bearer_of(request)
+        if bearer is None:
+            return None
+        if not bearer.viewer.sees_internal:
+            raise HttpError(403, NOT_STAFF)
+        if not bearer.may(self.scope):
+            raise HttpError(403, NO_SCOPE.format(scope=self.scope))
+        return Caller(bearer.viewer, bearer.viewer.agent)
 
 
 class StaffSession(APIKeyCookie):
@@ -40,10 +72,10 @@ class StaffSession(APIKeyCookie):
 def by_staff(scope: str) -> list[Any]:
     """Return who may call an operation that needs ``scope``: give it to ninja as ``auth``.
 
-    A session of our own site has every scope; what its person may do is asked by the operation.
+    A token must have the scope. A session of our own site has every one; what its person may do is
+    asked by the operation. Raises ``ValueError`` for a scope that there is not.
     """
-    del scope  # sessions have every one
-    return [StaffSession()]
+    return [StaffToken(Scope(scope)), StaffSession()]
 
 
 def caller_of(request: HttpRequest) -> Caller:

@@ -1,8 +1,12 @@
-"""Remembers tries to sign in and codes that were used, and the keys of signed links."""
+"""Remembers tries to sign in and codes that were used, and the keys of links and integrations."""
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from kb.accounts.integrations.models import Integration, IntegrationKey
+
+__all__ = ["IdempotentReply", "Integration", "IntegrationKey", "LinkKey", "SpentCode", "Try"]
 
 
 class Try(models.Model):
@@ -63,3 +67,25 @@ class LinkKey(models.Model):
     def __str__(self) -> str:
         """Return the site."""
         return self.site
+
+
+class IdempotentReply(models.Model):
+    """Holds what a write of the API was answered, so that a repeated one gets the same.
+
+    ``key`` and ``body`` are keyed hashes: of caller, address and the caller's own key, and of what
+    was sent. ``headers`` are those of a whole response; null for what a view returned otherwise.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    body = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    headers = models.JSONField(null=True)
+    content = models.TextField(blank=True)
+    made_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        """Return the beginning of the key and the moment."""
+        return f"{self.key[:8]} {self.made_at:%H:%M:%S}"

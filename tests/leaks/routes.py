@@ -82,6 +82,7 @@ RULES: dict[str, Rule] = {
     "api/answers/v1/suggest": questions.suggest_api,
     "api/answers/v1/similar/<number>": questions.similar_api,
     "api/answers/v1/events": _fixed("/api/answers/v1/events"),
+    "api/answers/v1/token": _fixed("/api/answers/v1/token"),
     "api/answers/v1/widget": by_number.widget_api,
     "api/answers/v1/feedback": _fixed("/api/answers/v1/feedback"),
     "widget/v1/svar.js": _fixed("/widget/v1/svar.js"),

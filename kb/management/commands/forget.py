@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from articles.feedback.chores import forget_in_time
 from kb.accounts.forgetting import forget_unused_accounts, unused_accounts
+from kb.accounts.idempotency import forget_old_replies
 from kb.contact.retention import forget_messages
 from kb.outbox.forgetting import forget_sent_letters
 from search.log.retention import forget_searches
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         for what, forget in (
             ("votes and feedback", forget_in_time),
             ("searches", forget_searches),
+            ("answers kept for repeated writes", forget_old_replies),
             ("messages of customers", forget_messages),
             ("sent letters", forget_sent_letters),
         ):

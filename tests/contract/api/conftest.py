@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
+from time_machine import TimeMachineFixture
 
 from search import service
 from search.deadline import Deadline
@@ -47,6 +48,12 @@ def agent(numbers: Numbers) -> Client:
 def customer(numbers: Numbers) -> Client:
     """Return a client with a customer's session."""
     return _signed_in("customer")
+
+
+@pytest.fixture
+def still(time_machine: TimeMachineFixture) -> None:
+    """Let time stand still, ten seconds into a minute: no count begins anew in between."""
+    time_machine.move_to("2026-03-01 12:00:10Z", tick=False)
 
 
 def _signed_in(username: str) -> Client:

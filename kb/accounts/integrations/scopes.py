@@ -1,0 +1,35 @@
+"""Names what a token may do, and what the operations that are open to everybody ask of one. Pure.
+
+Without a token nothing here is asked. An operation with ``by_staff`` names its scope itself.
+"""
+
+from enum import StrEnum
+
+ROOT = "/api/answers/v1/"
+
+
+class Scope(StrEnum):
+    """Says what an integration may do with the API."""
+
+    SEARCH = "search"
+    READ = "read"
+    LINK = "link"
+    DRAFT = "draft"
+    EVENTS = "events"
+
+
+OPEN_TO_ALL: dict[str, Scope] = {
+    "search": Scope.SEARCH,
+    "suggest": Scope.SEARCH,
+    "similar": Scope.SEARCH,
+    "answers": Scope.READ,
+    "widget": Scope.READ,
+    "events": Scope.EVENTS,
+    "feedback": Scope.EVENTS,
+}
+"""What an open operation asks of a token, by the first word of its path."""
+
+
+def scope_of(path: str) -> Scope | None:
+    """Return the scope that an open operation asks of tokens, None for what is not open."""
+    return OPEN_TO_ALL.get(path.removeprefix(ROOT).partition("/")[0])
