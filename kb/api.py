@@ -6,11 +6,9 @@ contract.
 
 from ninja import NinjaAPI
 
-<<<<<<< HEAD
-from kb.console.api import router as console
-=======
 from kb.accounts.integrations.api import router as integrations
->>>>>>> keys
+from kb.cases.api import router as cases
+from kb.console.api import router as console
 from kb.errors import unknown_addresses, write_problems
 from kb.insights.events import router as events
 from kb.throttling import PerMinute
@@ -33,9 +31,7 @@ api.add_router("", events)
 api.add_router("", suggest)
 api.add_router("", similar)
 api.add_router("", widget)
-<<<<<<< HEAD
 api.add_router("", console)
-=======
 api.add_router("", integrations)
->>>>>>> keys
+api.add_router("", cases)
 api.add_router("", unknown_addresses())

@@ -53,7 +53,7 @@ CONTRIBUTOR = Role(
 )
 COACH = Role(
     "Coaches",
-    (*CONTRIBUTOR.rights, "articles.review_change"),
+    (*CONTRIBUTOR.rights, "articles.review_change", "cases.read_cases"),
     pages=CONTRIBUTOR.pages,
     media=CONTRIBUTOR.media,
 )
@@ -105,6 +105,7 @@ ADMINISTRATOR = Role(
         "accounts.add_linkkey",
         "accounts.delete_linkkey",
         "outbox.change_outboxentry",
+        "cases.import_cases",
         "contact.change_message",
         "contact.add_destination",
         "contact.change_destination",

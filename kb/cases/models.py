@@ -1,0 +1,126 @@
+"""Defines links from cases to articles, closed cases, and whether answers worked."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Product, Publication
+
+MAX_SYSTEM = 40
+MAX_CASE = 80
+MAX_AGENT = 120
+MAX_TEAM = 80
+MAX_ENVIRONMENT = 80
+MAX_WHY = 200
+
+
+class Kind(models.TextChoices):
+    """Says what an article was to a case."""
+
+    RESOLVED = "resolved", _("Resolved it")
+    USED = "used", _("Used")
+    REFERENCE = "reference", _("Looked up")
+    SENT = "sent", _("Sent to the customer")
+
+
+class Worked(models.TextChoices):
+    """Says what became of it."""
+
+    WORKED = "worked", _("Worked")
+    FAILED = "failed", _("Did not work")
+
+
+class Deed(models.Model):
+    """Holds what case links and outcomes have in common: an answer, who used it, on what.
+
+    ``agent`` names who did it as the API knows them, and ``user`` the account where there is one;
+    both are empty when the person is erased. ``team`` is the team at that time, by its name.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    language = models.CharField(_("language"), max_length=10)
+    publication = models.ForeignKey(Publication, models.SET_NULL, null=True, related_name="+")
+    agent = models.CharField(max_length=MAX_AGENT, null=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    team = models.CharField(_("team"), max_length=MAX_TEAM, blank=True)
+    product = models.ForeignKey(Product, models.SET_NULL, null=True, related_name="+")
+    environment = models.CharField(_("environment"), max_length=MAX_ENVIRONMENT, blank=True)
+    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+
+    class Meta:
+        abstract = True
+
+
+class CaseLink(Deed):
+    """Records what an article was to a case: once for each kind, however often it is told.
+
+    ``fresh`` says that the answer was new knowledge then: in progress, or live for a few days.
+    """
+
+    system = models.CharField(_("system"), max_length=MAX_SYSTEM)
+    case = models.CharField(_("case"), max_length=MAX_CASE)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Worked.choices, blank=True)
+    fresh = models.BooleanField(_("new knowledge"), default=False)
+
+    class Meta:
+        verbose_name = _("case link")
+        verbose_name_plural = _("case links")
+        default_permissions = ()
+        permissions = [
+            ("read_cases", "Can read how cases are solved with articles"),
+            ("import_cases", "Can tell which cases were closed"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["system", "case", "article", "kind"], name="one_case_link"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the case and the article."""
+        return f"{self.system} {self.case} KB-{self.article_id}"
+
+
+class ClosedCase(models.Model):
+    """Holds when a case was opened, answered and closed elsewhere, and by whom."""
+
+    system = models.CharField(_("system"), max_length=MAX_SYSTEM)
+    case = models.CharField(_("case"), max_length=MAX_CASE)
+    opened = models.DateTimeField(_("opened"))
+    answered = models.DateTimeField(_("first answer"), null=True)
+    closed = models.DateTimeField(_("closed"), db_index=True)
+    agent = models.CharField(max_length=MAX_AGENT, null=True)
+    team = models.CharField(_("team"), max_length=MAX_TEAM, blank=True)
+
+    class Meta:
+        verbose_name = _("closed case")
+        verbose_name_plural = _("closed cases")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["system", "case"], name="one_closed_case")]
+
+    def __str__(self) -> str:
+        """Return the case."""
+        return f"{self.system} {self.case}"
+
+
+class Outcome(Deed):
+    """Holds whether an answer worked for an agent on a day; a later one of that day replaces it."""
+
+    worked = models.BooleanField(_("worked"))
+    why = models.CharField(_("why not"), max_length=MAX_WHY, blank=True)
+    day = models.DateField(_("day"))
+
+    class Meta:
+        verbose_name = _("outcome")
+        verbose_name_plural = _("outcomes")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["article", "agent", "day"], name="one_outcome_a_day")
+        ]
+        indexes = [models.Index(fields=["article", "language", "-at"], name="outcome_of_article")]
+
+    def __str__(self) -> str:
+        """Return the article and what was told."""
+        return f"KB-{self.article_id} {'+' if self.worked else '-'}"
