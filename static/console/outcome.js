@@ -1,4 +1,6 @@
 // Asks after use whether the answer worked: W or X, once, and shows how well it is proven.
+import { recall } from "../js/memory.js";
+
 const MOST_WHY = 200;
 const MOST_ENVIRONMENT = 80;
 const KEPT = "svar.environment";
@@ -14,9 +16,10 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-/** Tell whether a press may be text that somebody writes. */
-function writing(target) {
-  return Boolean(target.closest?.("input, textarea, select, [contenteditable]"));
+/** Tell whether a single key may act: not where it could be text, nor where the agent wants none. */
+function heeds(root, target) {
+  if (target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) return false;
+  return root.contains(target) || (target === document.body && recall("svar-slash") !== "off");
 }
 
 /** Return how often it worked, as a sentence. */
@@ -39,7 +42,8 @@ function day(written, language, today) {
   const [year, month, date] = written.split("-").map(Number);
   const then = new Date(year, month - 1, date);
   const midnight = new Date(today.getFullYear(), today.getMonth(), today.getDate());
-  const days = Math.round((then - midnight) / 86_400_000);
+  // Where the site is it may be tomorrow already.
+  const days = Math.min(0, Math.round((then - midnight) / 86_400_000));
   if (days > -14) return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
   return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(then);
 }
@@ -76,7 +80,7 @@ class Outcome {
   draw() {
     const { words } = this;
     const button = (worked, key, label) => {
-      const made = element("button", { type: "button", "aria-pressed": "false", "aria-keyshortcuts": key });
+      const made = element("button", { type: "button", class: "button button-quiet", "aria-pressed": "false", "aria-keyshortcuts": key });
       made.append(label, " ", element("kbd", { "aria-hidden": "true" }, key));
       made.addEventListener("click", () => this.tell(worked));
       return made;
@@ -112,7 +116,7 @@ class Outcome {
       "form",
       { class: "outcome-why", hidden: true },
       element("label", {}, words.why, " ", field),
-      element("button", { type: "submit" }, words.send),
+      element("button", { type: "submit", class: "button button-quiet" }, words.send),
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -129,7 +133,7 @@ class Outcome {
 
   key(event) {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
-    if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !heeds(this.root, event.target)) return;
     const worked = { w: true, x: false }[event.key.toLowerCase()];
     if (worked === undefined) return;
     event.preventDefault();
