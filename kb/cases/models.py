@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Product, Publication
 
@@ -18,17 +17,17 @@ MAX_WHY = 200
 class Kind(models.TextChoices):
     """Says what an article was to a case."""
 
-    RESOLVED = "resolved", _("Resolved it")
-    USED = "used", _("Used")
-    REFERENCE = "reference", _("Looked up")
-    SENT = "sent", _("Sent to the customer")
+    RESOLVED = "resolved"
+    USED = "used"
+    REFERENCE = "reference"
+    SENT = "sent"
 
 
 class Worked(models.TextChoices):
     """Says what became of it."""
 
-    WORKED = "worked", _("Worked")
-    FAILED = "failed", _("Did not work")
+    WORKED = "worked"
+    FAILED = "failed"
 
 
 class Deed(models.Model):
@@ -39,14 +38,14 @@ class Deed(models.Model):
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="+")
-    language = models.CharField(_("language"), max_length=10)
+    language = models.CharField(max_length=10)
     publication = models.ForeignKey(Publication, models.SET_NULL, null=True, related_name="+")
     agent = models.CharField(max_length=MAX_AGENT, null=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    team = models.CharField(_("team"), max_length=MAX_TEAM, blank=True)
+    team = models.CharField(max_length=MAX_TEAM, blank=True)
     product = models.ForeignKey(Product, models.SET_NULL, null=True, related_name="+")
-    environment = models.CharField(_("environment"), max_length=MAX_ENVIRONMENT, blank=True)
-    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+    environment = models.CharField(max_length=MAX_ENVIRONMENT, blank=True)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:
         abstract = True
@@ -58,15 +57,13 @@ class CaseLink(Deed):
     ``fresh`` says that the answer was new knowledge then: in progress, or live for a few days.
     """
 
-    system = models.CharField(_("system"), max_length=MAX_SYSTEM)
-    case = models.CharField(_("case"), max_length=MAX_CASE)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    outcome = models.CharField(_("outcome"), max_length=10, choices=Worked.choices, blank=True)
-    fresh = models.BooleanField(_("new knowledge"), default=False)
+    system = models.CharField(max_length=MAX_SYSTEM)
+    case = models.CharField(max_length=MAX_CASE)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    outcome = models.CharField(max_length=10, choices=Worked.choices, blank=True)
+    fresh = models.BooleanField(default=False)
 
     class Meta:
-        verbose_name = _("case link")
-        verbose_name_plural = _("case links")
         default_permissions = ()
         permissions = [
             ("read_cases", "Can read how cases are solved with articles"),
@@ -86,17 +83,15 @@ class CaseLink(Deed):
 class ClosedCase(models.Model):
     """Holds when a case was opened, answered and closed elsewhere, and by whom."""
 
-    system = models.CharField(_("system"), max_length=MAX_SYSTEM)
-    case = models.CharField(_("case"), max_length=MAX_CASE)
-    opened = models.DateTimeField(_("opened"))
-    answered = models.DateTimeField(_("first answer"), null=True)
-    closed = models.DateTimeField(_("closed"), db_index=True)
+    system = models.CharField(max_length=MAX_SYSTEM)
+    case = models.CharField(max_length=MAX_CASE)
+    opened = models.DateTimeField()
+    answered = models.DateTimeField(null=True)
+    closed = models.DateTimeField(db_index=True)
     agent = models.CharField(max_length=MAX_AGENT, null=True)
-    team = models.CharField(_("team"), max_length=MAX_TEAM, blank=True)
+    team = models.CharField(max_length=MAX_TEAM, blank=True)
 
     class Meta:
-        verbose_name = _("closed case")
-        verbose_name_plural = _("closed cases")
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["system", "case"], name="one_closed_case")]
 
@@ -108,13 +103,11 @@ class ClosedCase(models.Model):
 class Outcome(Deed):
     """Holds whether an answer worked for an agent on a day; a later one of that day replaces it."""
 
-    worked = models.BooleanField(_("worked"))
-    why = models.CharField(_("why not"), max_length=MAX_WHY, blank=True)
-    day = models.DateField(_("day"))
+    worked = models.BooleanField()
+    why = models.CharField(max_length=MAX_WHY, blank=True)
+    day = models.DateField()
 
     class Meta:
-        verbose_name = _("outcome")
-        verbose_name_plural = _("outcomes")
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["article", "agent", "day"], name="one_outcome_a_day")
