@@ -49,7 +49,7 @@ def documented(*statuses: int) -> dict[int, Any]:
     schema["properties"]["errors"]["items"] = schema.pop("$defs")["WrongParameter"]
     described: dict[int, dict[str, Any]] = {
         400: {"description": "A parameter is wrong; the document says which."},
-        401: {"description": "Who sent this could not be believed."},
+        401: {"description": "Only staff may ask this: sign in, or send a token."},
         403: {"description": "This may not be done, or not be sent from there."},
         404: {"description": "There is no such thing, or it is not for this reader."},
         413: {"description": "Too much was sent."},

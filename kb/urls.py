@@ -10,6 +10,7 @@ from articles.helpcentre import urls as help_centre_urls
 from articles.review.outside import outside_review
 from kb.accounts import urls as accounts
 from kb.api import api
+from kb.cases import urls as cases_urls
 from kb.console import urls as console
 from kb.contact import urls as contact_urls
 from kb.health import healthz, readyz, version
@@ -36,6 +37,7 @@ help_centre = i18n_patterns(
     path("search/why/", why, name="why"),
     path("", include(contact_urls)),
     path("", include(console)),
+    path("", include(cases_urls)),
     path("", include(help_centre_urls)),
 )
 

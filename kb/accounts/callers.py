@@ -56,6 +56,11 @@ class StaffToken(HttpAuthBase):
         return Caller(bearer.viewer, bearer.viewer.agent)
 
 
+def agent_of(user_id: int) -> str:
+    """Return what an account is recorded as."""
+    return f"user:{user_id}"
+
+
 class StaffSession(APIKeyCookie):
     """Lets staff in by the session of our own site; whatever writes must carry the CSRF token."""
 
@@ -66,7 +71,7 @@ class StaffSession(APIKeyCookie):
         viewer = viewer_of(request)
         if not viewer.sees_internal or viewer.user_id is None:
             return None
-        return Caller(viewer, f"user:{viewer.user_id}", viewer.user_id)
+        return Caller(viewer, agent_of(viewer.user_id), viewer.user_id)
 
 
 def by_staff(scope: str) -> list[Any]:

@@ -53,7 +53,7 @@ CONTRIBUTOR = Role(
 )
 COACH = Role(
     "Coaches",
-    (*CONTRIBUTOR.rights, "articles.review_change"),
+    (*CONTRIBUTOR.rights, "articles.review_change", "cases.read_cases"),
     pages=CONTRIBUTOR.pages,
     media=CONTRIBUTOR.media,
 )
@@ -108,6 +108,7 @@ ADMINISTRATOR = Role(
         "accounts.change_integration",
         "accounts.delete_integration",
         "outbox.change_outboxentry",
+        "cases.import_cases",
         "contact.change_message",
         "contact.add_destination",
         "contact.change_destination",

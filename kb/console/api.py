@@ -11,6 +11,7 @@ from articles.models import Article
 from articles.numbers import MAX_NUMBER
 from articles.plain import readable_variant
 from kb.accounts.callers import by_staff, caller_of
+from kb.cases.api import ProofResponse
 from kb.console.card import card_of
 from kb.errors import documented, other_methods
 from search.reply import Language, json_reply
@@ -64,6 +65,7 @@ class CardResponse(Schema):
     channels: RepliesBody
     placeholders: list[str]
     revision: Revision
+    proof: ProofResponse
     escalations: list[Any] = Field(description="Who takes over, and what they need to know.")
 
 

@@ -30,6 +30,7 @@ from articles.models import (
 from articles.review.publishing import unreviewed
 from kb.contact.models import Destination
 from kb.demo.body import Shelf, body_of
+from kb.demo.cases import make_cases
 from kb.demo.load_pictures import load_pictures
 from kb.demo.people import make_people
 
@@ -64,6 +65,7 @@ def load_demo(report: Report) -> None:
             _publish(pages[key][language], words, facts, shelf, people["editor"])
         if number % 10 == 0 or number == len(topics):
             report(f"{number} of {len(topics)} topics")
+    report(f"{make_cases(people['agent'])} closed cases")
 
 
 def key_of(*names: str) -> UUID:

@@ -18,7 +18,7 @@ from articles.models import Publication, Vote, VoteReason
 from kb.insights.eras import Eras, Text, eras_of
 from kb.insights.models import DayCount, What
 from kb.insights.period import Period
-from kb.insights.shares import Share
+from kb.shares import Share
 from search.log.report import pages_of
 
 Key = tuple[int, str]

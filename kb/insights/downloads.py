@@ -14,7 +14,7 @@ from articles.models import Publication
 from kb.insights.figures import CHANNELS, Day, by_channel, by_day
 from kb.insights.models import DayCount, What
 from kb.insights.period import Period
-from kb.insights.tables import Table
+from search.admin.tabbed import Table
 from search.log.report import pages_of
 
 EACH_THING = {what.value: what.label for what in What}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kb.insights.shares import Share
+from kb.shares import Share
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from kb.channels import API, CONTACT, HELP_CENTRE, WIDGET
 from kb.insights.models import DayCount, What
 from kb.insights.period import Period
-from kb.insights.shares import Share
+from kb.shares import Share
 
 Totals = Mapping[str, int]
 CHANNELS = {

@@ -1,39 +1,22 @@
 """Says which days and which language the report is about, as the address tells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
+from kb.days import Days
 from search.admin.searches import PERIODS, USUAL
 
 
 @dataclass(frozen=True, kw_only=True)
-class Period:
-    """Holds the first and the last day, and a language; "" means all."""
+class Period(Days):
+    """Adds a language to the days; "" means all."""
 
-    first: date
-    last: date
     language: str = ""
-
-    @property
-    def days(self) -> int:
-        """Return how many days these are."""
-        return (self.last - self.first).days + 1
-
-    @property
-    def before(self) -> "Period":
-        """Return as many days before the first."""
-        length = timedelta(days=self.days)
-        return replace(self, first=self.first - length, last=self.last - length)
-
-    @property
-    def each(self) -> list[date]:
-        """Return every day, the first one first."""
-        return [self.first + timedelta(days=number) for number in range(self.days)]
 
     def counted(self) -> Q:
         """Return the condition that keeps the counts of these days and this language."""

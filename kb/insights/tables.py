@@ -1,7 +1,6 @@
 """Names the lists of the report: what each tells, from which rows, and as which spreadsheet."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from django.utils import timezone
@@ -17,29 +16,11 @@ from kb.insights.models import What
 from kb.insights.period import Period
 from search.admin import questions
 from search.admin.searches import RIGHT
+from search.admin.tabbed import Row, Table
 from search.log.report import Tab, grouped
 from search.log.rows import SearchRecord
 
-Row = Any
-"""Is a question as ``search.admin.questions`` tells it, an ``ArticleRow``, or of a download."""
 MOST_QUESTIONS = 1_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Table:
-    """Is one list. ``means`` says how it is counted and ordered; ``template`` shows its rows.
-
-    ``told`` makes what is shown of a few rows; ``right`` is what one needs beside the report's own.
-    """
-
-    label: Promise
-    means: Promise | str = ""
-    template: str = ""
-    rows: Callable[[Viewer, Period], Sequence[Row]]
-    headings: Mapping[str, Promise]
-    cells: Callable[[Row], dict[str, Any]]
-    told: Callable[[Viewer, Iterable[Row]], Sequence[Row]] = lambda _viewer, rows: list(rows)
-    right: str = ""
 
 
 def _questions(tab: Tab) -> Callable[[Viewer, Period], Sequence[Row]]:

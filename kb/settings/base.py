@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "kb.desk",
     "kb.contact",
     "kb.console",
+    "kb.cases",
     "kb.widget",
     "kb.insights",
     "kb.demo",
@@ -209,6 +210,7 @@ CONTACT_LOOKS_A_MINUTE = 60
 CONTACT_AN_HOUR = 10
 CONTACT_FROM_ALL_AN_HOUR = 300
 CONTACT_DAYS = env.CONTACT_DAYS
+CASE_DAYS = env.CASE_DAYS
 WEBHOOK_PRIVATE_HOSTS = env.WEBHOOK_PRIVATE_HOSTS
 UNUSED_ACCOUNT_DAYS = env.UNUSED_ACCOUNT_DAYS
 REVIEW_REQUESTS_A_MINUTE = 30

@@ -21,7 +21,9 @@
 //   svar:used {card, how: "copy"|"insert"|"link", channel}
 //   svar:call {}    a new call begins: forget the old one.
 
-export const PARTS = [];
+import { outcome } from "./outcome.js";
+
+export const PARTS = [outcome];
 
 const leaving = new WeakMap();
 

@@ -1,7 +1,7 @@
-// Draws the table "Day by day" as charts, each with the columns that it names. Without this the
+// Draws a report's table "Day by day" as charts, each with the columns that it names. Without this the
 // table tells the same.
 const HEIGHT = 220;
-const table = document.querySelector("#insights-days");
+const table = document.querySelector("table[data-days]");
 const rows = [...table.tBodies[0].rows];
 const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
 const language = document.documentElement.lang;

@@ -43,6 +43,7 @@ SCOPES = [
     (Scope.SEARCH.value, _("Search, suggestions, similar articles")),
     (Scope.READ.value, _("Read articles")),
     (Scope.LINK.value, _("Insert answers and link articles to cases")),
+    (Scope.CASES.value, _("Tell which cases were closed")),
     (Scope.DRAFT.value, _("Write drafts and propose changes")),
     (Scope.EVENTS.value, _("Tell what was opened and what helped")),
 ]

@@ -14,6 +14,7 @@ class Scope(StrEnum):
     SEARCH = "search"
     READ = "read"
     LINK = "link"
+    CASES = "cases"
     DRAFT = "draft"
     EVENTS = "events"
 

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from articles.feedback.chores import forget_in_time
 from kb.accounts.forgetting import forget_unused_accounts, unused_accounts
 from kb.accounts.idempotency import forget_old_replies
+from kb.cases.retention import forget_cases
 from kb.contact.retention import forget_messages
 from kb.outbox.forgetting import forget_sent_letters
 from search.log.retention import forget_searches
@@ -15,7 +16,7 @@ from search.log.retention import forget_searches
 class Command(BaseCommand):
     """Runs everything that forgets."""
 
-    help = "Forget votes, searches, messages, letters and unused accounts after their terms."
+    help = "Forget votes, searches, messages, cases, letters and unused accounts after their terms."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Forget, and say of what."""
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             ("searches", forget_searches),
             ("answers kept for repeated writes", forget_old_replies),
             ("messages of customers", forget_messages),
+            ("cases and outcomes", forget_cases),
             ("sent letters", forget_sent_letters),
         ):
             forget()

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from kb.insights.eras import Eras, Text, eras_of
-from kb.insights.shares import Share
+from kb.shares import Share
 
 DAYS = [datetime(2026, 5, day, tzinfo=UTC) for day in range(1, 6)]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.insights.shares import Share
+from kb.shares import Share
 
 
 @pytest.mark.parametrize(

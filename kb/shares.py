@@ -1,4 +1,4 @@
-"""Says how large a share of votes is, and how sure that is: pure."""
+"""Says how large a share of votes is, and how sure that is: pure. A leaf."""
 
 from dataclasses import dataclass
 from math import sqrt
@@ -36,20 +36,25 @@ class Share:
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """Return between which shares (0 to 1) the true one lies in 95 of 100 cases.
-
-        Wilson's interval, which holds for few votes too (Wilson 1927, doi:10.2307/2276774).
-        """
-        if not self.votes:
-            return 0.0, 1.0
-        n, part = self.votes, self.yes / self.votes
-        middle = part + _Z**2 / (2 * n)
-        reach = _Z * sqrt(part * (1 - part) / n + _Z**2 / (4 * n**2))
-        whole = 1 + _Z**2 / n
-        return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)
+        """Return between which shares (0 to 1) the true one lies in 95 of 100 cases."""
+        return wilson(self.yes, self.votes)
 
     @property
     def between(self) -> tuple[int, int]:
         """Return the bounds in percent, rounded."""
         low, high = self.bounds
         return round(100 * low), round(100 * high)
+
+
+def wilson(yes: float, votes: float) -> tuple[float, float]:
+    """Return the bounds of the true share of yes; votes may be weighed, so parts count too.
+
+    Wilson's interval, which holds for few votes too (Wilson 1927, doi:10.2307/2276774).
+    """
+    if not votes:
+        return 0.0, 1.0
+    part = yes / votes
+    middle = part + _Z**2 / (2 * votes)
+    reach = _Z * sqrt(part * (1 - part) / votes + _Z**2 / (4 * votes**2))
+    whole = 1 + _Z**2 / votes
+    return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)

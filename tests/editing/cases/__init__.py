@@ -1,0 +1,1 @@
+"""Tests case links, outcomes and closed cases in the database."""

@@ -1,0 +1,123 @@
+"""Tests what the report of cases counts, whom it shows, and what everyone sees of themselves."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.audience import Audience
+from articles.models import Team
+from kb.accounts.roles import COACH
+from kb.cases.formulas import Scope
+from kb.cases.measures import by_day, by_team, team_names, totals
+from kb.cases.models import CaseLink, ClosedCase, Outcome
+from tests.browsers import browser_of
+from tests.content import (
+    article_of,
+    group_of,
+    make_agent,
+    make_article,
+    make_centres,
+    make_section,
+)
+from tests.editing.cases.conftest import NOW, Desk
+
+TODAY = timezone.localdate(NOW)
+WEEK = Scope(first=TODAY - timedelta(days=6), last=TODAY)
+
+
+def _closed(case: str, team: str = "Mobil", agent: str = "a", days: int = 0) -> None:
+    at = NOW - timedelta(days=days)
+    ClosedCase.objects.create(
+        system="desk", case=case, opened=at, closed=at, team=team, agent=agent
+    )
+
+
+def _linked(desk: Desk, case: str, kind: str = "used", **more: object) -> None:
+    told = {"agent": "a", "team": "Mobil", "at": NOW, "language": "nb", **more}
+    CaseLink.objects.create(system="desk", case=case, kind=kind, article=desk.article, **told)
+
+
+@pytest.fixture
+def leader(desk: Desk) -> Client:
+    """Return the browser of somebody who leads a team."""
+    user = make_agent("leder")
+    user.groups.set([group_of(COACH)])
+    return browser_of(user)
+
+
+def _rows(client: Client, **asked: str) -> Sequence[str]:
+    reply = client.get(reverse("cases_report"), {**asked, "export": "csv"})
+    return b"".join(reply).decode("utf-8-sig").splitlines()
+
+
+def test_the_sums_follow_their_formulas(desk: Desk) -> None:
+    for case in ("used", "resolved", "sent", "nothing"):
+        _closed(case)
+    _closed("before", days=8)
+    _linked(desk, "used")
+    _linked(desk, "used", "reference")
+    _linked(desk, "resolved", "resolved", fresh=True)
+    _linked(desk, "sent", "sent", fresh=True)
+    Outcome.objects.create(article=desk.article, language="nb", worked=True, day=TODAY, at=NOW)
+    now = totals(WEEK)
+    assert (now.answered, now.closed, now.links, now.articles) == (2, 4, 4, 1)
+    assert (now.cases, now.fresh, now.told, now.worked) == (3, 1, 1, 1)
+    assert (totals(WEEK.before).closed, totals(WEEK.before).link_rate.percent) == (1, 0)
+    assert by_day(WEEK)[-1].times == (4, 2, 4, 2, 1, 0)
+
+
+def test_a_team_is_told_of_from_three_people_on(desk: Desk) -> None:
+    for number, agent in enumerate("abc"):
+        _closed(f"1{number}", "Faktura", agent)
+        _closed(f"2{number}", "Nettskift", "a" if number else "b")
+    _linked(desk, "10")
+    assert team_names(WEEK) == ["Faktura"]
+    (row,) = by_team(WEEK, ["Faktura"])
+    assert (row.now.link_rate.part, row.now.link_rate.whole, row.before.closed) == (1, 3, 0)
+
+
+def test_the_report_shows_no_people(leader: Client, desk: Desk) -> None:
+    for number, agent in enumerate("abc"):
+        _closed(str(number), agent=f"zendesk:{agent}-person")
+        _linked(desk, str(number), agent=f"zendesk:{agent}-person", user=desk.agent)
+    page = leader.get(reverse("cases_report"), {"team": "Mobil"}).content.decode()
+    assert "person" not in page
+    assert "solveig" not in page
+    assert "3 / 3" in page.replace(" av ", " / ").replace(" of ", " / ")
+    assert len(_rows(leader, show="teams")) == 2
+    assert len(_rows(leader, show="days", period="7")) == 8
+    assert "Bytt SIM-kort" in _rows(leader, show="articles")[1]
+
+
+def test_an_article_of_another_team_is_not_named(leader: Client, desk: Desk) -> None:
+    fraud = Team.objects.create(name="Svindel")
+    section = make_section(make_centres()["nb"], "Lukket")
+    hidden = make_article(section, "Bare for noen", audience=Audience.STAFF, teams=[fraud])
+    _linked(desk, "1")
+    CaseLink.objects.create(
+        system="desk", case="2", kind="used", article=article_of(hidden), language="nb", at=NOW
+    )
+    assert [row.split(",")[1] for row in _rows(leader)[1:]] == ["Bytt SIM-kort"]
+    assert "Bare for noen" not in leader.get(reverse("cases_report")).content.decode()
+
+
+def test_nothing_known_says_what_to_do(leader: Client) -> None:
+    page = leader.get(reverse("cases_report"), {"period": "x", "team": "' OR 1"})
+    figures = page.context["figures"]
+    assert [figure.value for figure in figures] == [None] * 4
+    assert str(figures[0].missing) in page.content.decode()
+
+
+def test_everyone_sees_only_their_own_numbers(desk: Desk) -> None:
+    _linked(desk, "mine", "resolved", user=desk.agent)
+    _linked(desk, "hers", user=make_agent("hanna"))
+    own = browser_of(desk.agent)
+    page = own.get("/nb/account/cases/")
+    assert page.context["sums"] == [1, 1, 0, 0, 0]
+    assert "no-store" in page["Cache-Control"]
+    assert own.get("/nb/account/cases/?export=csv").content.count(b"\r\n") == 13
+    assert Client().get("/nb/account/cases/").status_code == 404

@@ -1,0 +1,1 @@
+"""Tests the pure parts of case links and outcomes."""
