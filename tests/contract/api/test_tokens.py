@@ -50,7 +50,7 @@ def test_a_secret_key_gets_a_token(desk: Integration) -> None:
     body = reply.json()
     assert reply.status_code == 200
     assert (body["expires_in"], body["audience"], body["agent"]) == (600, "staff", "desk:4711")
-    assert body["scope"] == "draft events link read search"
+    assert body["scope"] == "cases draft events link read search"
     assert reply["Cache-Control"] == "private, no-store"
     assert Client().get(search("ruter"), headers=bearing(body["token"])).status_code == 200
 
