@@ -8,7 +8,7 @@ from articles.models import Article, Product, Publication
 
 MAX_SYSTEM = 40
 MAX_CASE = 80
-MAX_AGENT = 120
+MAX_AGENT = 255  # the name of an integration, and what its host calls somebody
 MAX_TEAM = 80
 MAX_ENVIRONMENT = 80
 MAX_WHY = 200

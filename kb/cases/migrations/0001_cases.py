@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('opened', models.DateTimeField()),
                 ('answered', models.DateTimeField(null=True)),
                 ('closed', models.DateTimeField(db_index=True)),
-                ('agent', models.CharField(max_length=120, null=True)),
+                ('agent', models.CharField(max_length=255, null=True)),
                 ('team', models.CharField(blank=True, max_length=80)),
             ],
             options={
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(max_length=10)),
-                ('agent', models.CharField(max_length=120, null=True)),
+                ('agent', models.CharField(max_length=255, null=True)),
                 ('team', models.CharField(blank=True, max_length=80)),
                 ('environment', models.CharField(blank=True, max_length=80)),
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(max_length=10)),
-                ('agent', models.CharField(max_length=120, null=True)),
+                ('agent', models.CharField(max_length=255, null=True)),
                 ('team', models.CharField(blank=True, max_length=80)),
                 ('environment', models.CharField(blank=True, max_length=80)),
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),

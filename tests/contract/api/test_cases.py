@@ -8,9 +8,12 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.utils import timezone
 
-from kb.cases.models import CaseLink, ClosedCase, Outcome
+from kb.accounts.integrations.models import Integration
+from kb.accounts.integrations.tokens import LONGEST_AGENT
+from kb.cases.models import MAX_AGENT, CaseLink, ClosedCase, Outcome
 from tests.contract.api.addresses import ROOT
 from tests.contract.api.content_set import Numbers
+from tests.contract.api.hosts import bearing, integration, token_of
 
 CPR = "010190-1239"
 
@@ -132,3 +135,24 @@ def test_closed_cases_need_a_right_and_are_stored_once(agent: Client, numbers: N
     long_ago, later = "1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z"
     for wrong in ({"closed": long_ago}, {"closed": later}, {"opened": "2026-05-20T10:00"}):
         assert _post(agent, "cases", cases=[_case(**wrong)]).status_code == 400
+
+
+def test_a_help_desk_tells_with_its_token(numbers: Numbers) -> None:
+    agent = "a" * LONGEST_AGENT
+    desk = bearing(token_of(integration("zendesk"), agent))
+    told = {"system": "zendesk", "case": "1", "number": numbers.staff, "lang": "nb"}
+    for path, body in (
+        ("case-links", {**told, "kind": "sent", "team": "Nattskift"}),
+        ("cases", {"cases": [_case()]}),
+    ):
+        reply = Client().post(f"{ROOT}/{path}", body, content_type="application/json", headers=desk)
+        assert reply.status_code in (200, 204)
+    only = CaseLink.objects.get()
+    assert (only.agent, only.user, only.team) == (f"zendesk:{agent}", None, "Nattskift")
+    slug = Integration._meta.get_field("slug").max_length or 0
+    assert slug + len(":") + LONGEST_AGENT <= MAX_AGENT
+    weak = bearing(token_of(integration("weak", scopes=["link"]), "1"))
+    reply = Client().post(
+        f"{ROOT}/cases", {"cases": [_case()]}, content_type="application/json", headers=weak
+    )
+    assert reply.status_code == 403
