@@ -108,6 +108,7 @@ def search(
         Query(
             max_length=LONGEST_TYPED,
             description="The question; more than 500 characters are cut.",
+            examples=["nullstill ruteren"],
         ),
     ] = "",
     lang: Annotated[Language, Query(description="The language to search.")] = "nb",
@@ -142,7 +143,7 @@ def search(
 )
 def answer(
     request: HttpRequest,
-    number: Annotated[int, Path(ge=1, le=MAX_NUMBER, description="12 for KB-12.")],
+    number: Annotated[int, Path(ge=1, le=MAX_NUMBER, description="12 for KB-12.", examples=[12])],
     lang: Annotated[Language, Query(description="The language wanted; else one it has.")] = "nb",
 ) -> HttpResponse:
     """Give one article by its number as HTML, plain text and Markdown."""

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from articles.access import viewer_of
 from kb.errors import documented, open_to_other_sites, other_methods
@@ -27,6 +27,10 @@ MANY = PerMinute("VIEWS_A_MINUTE")
 
 class ViewedEvent(Schema):
     """Says that a reader has an article before them, in a language."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"kind": "viewed", "number": 12, "lang": "nb"}]}
+    )
 
     kind: Literal["viewed"]
     number: Number

@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError, Throttled
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from articles.access import ANONYMOUS, readable_by
 from articles.feedback.reader import anonymous_hash
@@ -65,6 +65,14 @@ class WidgetResponse(Schema):
 class Feedback(Schema):
     """Says whether an article helped, and for a "no" perhaps why."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"number": 12, "lang": "nb", "helpful": False, "reason": "unclear", "text": "Hvor?"}
+            ]
+        }
+    )
+
     number: Number
     lang: Language
     helpful: bool
@@ -84,7 +92,11 @@ def widget(
     lang: Annotated[Language, Query(description="The language of the words.")] = "nb",
     page: Annotated[
         str,
-        Query(max_length=LONGEST_ADDRESS, description="Host and path of the page shown on."),
+        Query(
+            max_length=LONGEST_ADDRESS,
+            description="Host and path of the page shown on.",
+            examples=["shop.example/cart"],
+        ),
     ] = "",
     article: Annotated[
         list[Annotated[int, Field(ge=1, le=MAX_NUMBER)]],

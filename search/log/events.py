@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Schema
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from articles.numbers import MAX_NUMBER
 from kb.throttling import reader_of
@@ -28,6 +28,12 @@ Number = Annotated[int, Field(ge=1, le=MAX_NUMBER), WHOLE]
 
 class OpenedEvent(Schema):
     """Says that a reader opened the result at ``rank`` (from 1) after asking ``q``."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"kind": "opened", "q": "nullstill ruteren", "number": 12, "rank": 1}]
+        }
+    )
 
     kind: Literal["opened"]
     q: Annotated[str, Field(max_length=MAX_CHARACTERS)]

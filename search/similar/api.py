@@ -45,7 +45,7 @@ class SimilarResponse(Schema):
 )
 def similar_articles(
     request: HttpRequest,
-    number: Annotated[int, Path(ge=1, le=MAX_NUMBER, description="12 for KB-12.")],
+    number: Annotated[int, Path(ge=1, le=MAX_NUMBER, description="12 for KB-12.", examples=[12])],
     lang: Annotated[Language, Query(description="The language to look in.")] = "nb",
     limit: Annotated[int, Query(ge=1, le=MOST, description="How many articles.")] = 5,
 ) -> HttpResponse:

@@ -48,7 +48,12 @@ class SuggestResponse(Schema):
 def suggest(
     request: HttpRequest,
     q: Annotated[
-        str, Query(max_length=MAX_CHARACTERS, description="What is typed so far, or nothing.")
+        str,
+        Query(
+            max_length=MAX_CHARACTERS,
+            description="What is typed so far, or nothing.",
+            examples=["nullst"],
+        ),
     ] = "",
     lang: Annotated[Language, Query(description="The language to look in.")] = "nb",
     limit: Annotated[int, Query(ge=1, le=MOST, description="How many lines.")] = 8,

@@ -10,7 +10,7 @@ from typing import Annotated
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Router, Schema
 from ninja.errors import HttpError, Throttled
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from articles.audience import Audience
 from kb.accounts.integrations.bearer import sent_token, site_issuer, site_secrets
@@ -44,6 +44,16 @@ class Asked(Schema):
     ``integration`` and ``agent``. With a signed token: ``integration`` and ``jwt``.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"agent": "4711"},
+                {"integration": "desk", "agent": "4711"},
+                {"integration": "desk", "jwt": "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiI0NzExIn0.c2ln"},
+            ]
+        }
+    )
+
     integration: Annotated[str, Field(max_length=50)] = ""
     agent: Annotated[str, Field(max_length=LONGEST_AGENT)] = ""
     jwt: Annotated[str, Field(max_length=LONGEST)] = ""
@@ -54,6 +64,20 @@ class Given(Schema):
 
     ``audience`` is what it reads; ``agent`` is the name under which its acts are recorded.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "token": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkZXNrOjQ3MTEifQ.c2ln",
+                    "expires_in": LIVES,
+                    "scope": "read search",
+                    "audience": "staff",
+                    "agent": "desk:4711",
+                }
+            ]
+        }
+    )
 
     token: str
     expires_in: int

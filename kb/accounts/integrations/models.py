@@ -21,8 +21,8 @@ class Kind(models.TextChoices):
     """Names what stands at the other end."""
 
     GENERIC = "generic", _("Any help desk, by the panel")
-    ZENDESK = "zendesk", _("Zendesk")
-    FRESHDESK = "freshdesk", _("Freshdesk")
+    ZENDESK = "zendesk", "Zendesk"
+    FRESHDESK = "freshdesk", "Freshdesk"
     API = "api", _("A program, without people")
 
 
@@ -140,7 +140,7 @@ class IntegrationKey(models.Model):
     """
 
     integration = models.ForeignKey(Integration, models.CASCADE, related_name="keys")
-    sort = models.CharField(_("sort"), max_length=20, choices=Sort.choices, default=Sort.OPAQUE)
+    sort = models.CharField(_("kind of key"), max_length=20, choices=Sort.choices, default=Sort.OPAQUE)
     hint = models.CharField(_("key"), max_length=80, editable=False)
     digest = models.CharField(max_length=64, null=True, unique=True, editable=False)
     secret = models.TextField(blank=True, editable=False)
