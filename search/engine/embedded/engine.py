@@ -99,6 +99,10 @@ class EmbeddedEngine:
         hits = tuple(view.hit(score, address) for score, address in found)
         return EngineHits(hits, (time.perf_counter() - started) * 1000)
 
+    def search_all(self, plans: Sequence[QueryPlan]) -> list[EngineHits]:
+        """Search plan by plan: there is no way to any server to be saved."""
+        return [self.search(plan) for plan in plans]
+
     def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
         """Return the numbers of all articles that score enough."""
         searcher = self._serving(plan.index)
