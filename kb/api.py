@@ -11,7 +11,7 @@ from kb.cases.api import router as cases
 from kb.console.api import router as console
 from kb.errors import unknown_addresses, write_problems
 from kb.insights.events import router as events
-from kb.throttling import PerMinute
+from kb.throttling import answers_api
 from kb.widget.api import router as widget
 from search.api import router
 from search.similar.api import router as similar
@@ -23,7 +23,7 @@ api = NinjaAPI(
     description="Finds the passage that answers a question, and gives articles in three formats.",
     urls_namespace="answers",
     docs_url=None,
-    throttle=[PerMinute("API_REQUESTS_A_MINUTE")],
+    throttle=[answers_api],
 )
 write_problems(api)
 api.add_router("", router)

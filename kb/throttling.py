@@ -8,6 +8,7 @@ it.
 import re
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from math import ceil
 
@@ -45,6 +46,9 @@ class PerMinute(BaseThrottle):
     def wait(self) -> float:
         """Return the seconds until the next window."""
         return self.window - time.time() % self.window
+
+
+answers_api = PerMinute("API_REQUESTS_A_MINUTE")
 
 
 class PerHour(PerMinute):
@@ -113,9 +117,10 @@ def reader_network(request: HttpRequest) -> str:
 
 def reader_of(request: HttpRequest) -> str:
     """Return what tells anonymous readers apart: network and browser. Never stored as it is."""
-    return f"{reader_network(request)}\n{request.headers.get('User-Agent', '')[:300]}"
+    return f"{reader_network(request)}\n{request.META.get('HTTP_USER_AGENT', '')[:300]}"
 
 
+@lru_cache(maxsize=4096)
 def network_of(address: str) -> str:
     """Return what counts as one reader: an IPv4 address, or the /64 network of an IPv6 one."""
     found = _BRACKETS.fullmatch(address) or _PORT.fullmatch(address)

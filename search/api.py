@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from ninja import Path, Query, Router, Schema
+from ninja.decorators import decorate_view
 
 from articles.access import viewer_of
 from articles.numbers import MAX_NUMBER
@@ -20,7 +21,7 @@ from search.answers import Answer, Answers
 from search.facets.api import CountedAnswers, NarrowingParameters, counted_body
 from search.log.record import record_search
 from search.query.request import search_request
-from search.remembering import remembered
+from search.remembering import remembered_reply
 from search.reply import ETAG, Language, absolute, json_reply
 from search.service import answers
 
@@ -99,7 +100,7 @@ class ArticleResponse(Schema):
     summary="Search",
     openapi_extra={"responses": {200: {"headers": ETAG}, **documented(400, 429)}},
 )
-@remembered
+@decorate_view(remembered_reply)
 def search(
     request: HttpRequest,
     narrowed: Query[NarrowingParameters],

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.access import ANONYMOUS
 from articles.remembering import answering
 from articles.remembering.memory import Memory, SentAgain
+from kb.throttling import answers_api
 from search.log.record import record_search, searched_in
 
 P = ParamSpec("P")
@@ -23,6 +24,14 @@ memory = Memory()
 def remembered(view: View[P]) -> View[P]:
     """Answer anonymous readers from memory where the view has answered the same before."""
     return answering.remembered(view, memory, noted_again)
+
+
+def remembered_reply(view: View[P]) -> View[P]:
+    """Do the same round a whole operation of the API: its check of parameters, and its limit.
+
+    An address that was answered is in order; it counts towards the limit all the same.
+    """
+    return answering.remembered(view, memory, noted_again, allowed=answers_api.allow_request)
 
 
 def noted_again(request: HttpRequest) -> SentAgain | None:

@@ -15,15 +15,16 @@ from typing import TypeVar
 from articles.access import Viewer
 from search.across.finding import Elsewhere, FoundElsewhere, found_elsewhere, understood
 from search.answers import Answer, Answers, Shown
-from search.authorise import Authorised, authorised, narrowed, unsettled_numbers
+from search.authorise import Authorised, authorised, narrowed
 from search.configured import engine
-from search.deadline import Budget, Deadline
+from search.deadline import Deadline
 from search.engine.base import EngineHits, EngineUnavailable, IndexName
 from search.facets.service import page_of_hits
 from search.fallback import most_read, titles_that_match
-from search.indexing.words import serving_vocabulary, vocabulary
+from search.indexing.words import vocabulary
 from search.meaning.service import by_meaning, ordering_for, widened
 from search.models import Generation
+from search.moment import Moment
 from search.present import Presenter
 from search.query.candidates import LARGE
 from search.query.plan import QueryPlan, plan
@@ -66,15 +67,15 @@ def answers(viewer: Viewer, request: SearchRequest, *, titles_only: bool = False
     """
     if not request.text:
         return Answers(query="", verdict=Shown.EMPTY, answers=())
-    started, budget = time.perf_counter(), _deadline().budget()
+    started, moment = time.perf_counter(), _moment(viewer)
     # One more than is shown tells whether there are more.
     more = MAX_RESULTS if request.narrowing.changes else request.limit + 1
     asked = replace(request, limit=more)
-    result = found(viewer, asked, budget=budget, titles_only=titles_only)
-    page = page_of_hits(viewer, request, result, budget.run)
+    result = found(viewer, asked, moment=moment, titles_only=titles_only)
+    page = page_of_hits(viewer, request, result, moment)
     other = FoundElsewhere()
     if not page.has_more and not request.narrowing.changes:
-        other = _elsewhere(viewer, request, result, budget)
+        other = _elsewhere(viewer, request, result, moment)
     # Those of other languages follow the last of the own: they fill what its page leaves.
     beyond = other.hits[max(request.offset - len(result.worth), 0) :]
     left = request.limit - len(page.hits)
@@ -90,7 +91,9 @@ def answers(viewer: Viewer, request: SearchRequest, *, titles_only: bool = False
         has_more=page.has_more or len(beyond) > left,
         nearest=tuple(hit.article.pk for hit in result.hits[:NEAREST]),
         most_read=_most_read(viewer, request, result, presenter),
-        meant=did_you_mean(request, result, lambda again: found(viewer, again, budget=budget)),
+        meant=did_you_mean(
+            request, result, lambda again: found(viewer, again, moment=moment, by_words=True)
+        ),
         counted=page.counted,
     )
 
@@ -101,45 +104,45 @@ def found(
     *,
     shaping: Shaping | None = None,
     generation: Generation | None = None,
-    budget: Budget | None = None,
+    moment: Moment | None = None,
     titles_only: bool = False,
+    by_words: bool = False,
     large: int = LARGE,
 ) -> Found:
     """Return the ranked hits that ``viewer`` may read, with the verdict on them.
 
     ``shaping`` and ``generation`` stand in for what is in force, to see what others would find.
-    ``budget`` is the time of a request that asks more than this. An index of ``large`` passages is
-    asked for candidates first.
+    ``moment`` is that of a request that asks more than this. ``by_words`` leaves the order to the
+    words alone. An index of ``large`` passages is asked for candidates first.
     """
     index = IndexName(viewer.realm, request.locale)
-    unsettled = unsettled_numbers()
+    moment = moment or _moment(viewer)
     shaping = shaping or serving_shaping(request.locale)
     planned = plan(
         request,
         index=index,
-        vocabulary=vocabulary(generation, index) if generation else serving_vocabulary(index),
+        vocabulary=vocabulary(generation, index) if generation else moment.vocabulary(index.locale),
         synonyms=shaping.synonyms,
         pins=shaping.pins,
         teams=viewer.teams,
-        exclude=narrowed(viewer, index, unsettled),
-        carry=understood(index),
+        exclude=narrowed(viewer, index, moment.unsettled),
+        carry=understood(index, moment.vocabulary),
         large=large,
     )
     if titles_only:
         return _degraded(viewer, request, planned)
-    serving, ordering = engine(), ordering_for(request)
+    serving, ordering = engine(), None if by_words else ordering_for(request)
     looked_at = widened(planned) if ordering else planned
-    budget = budget or _deadline().budget()
     try:
         name = generation.name if generation else None
-        result = budget.run(lambda: serving.search(looked_at, name))
+        result = moment.budget.run(lambda: serving.search(looked_at, name))
     except EngineUnavailable as error:
         logger.warning("searching titles in the database: %s", error)
         return _degraded(viewer, request, planned)
-    hits = authorised(viewer, result.hits, unsettled)
+    hits = authorised(viewer, result.hits, moment.unsettled)
     judged = verdict(planned, [each.hit for each in hits])
     if ordering:
-        hits = by_meaning(ordering, request, planned, hits, judged, left=budget.left())
+        hits = by_meaning(ordering, request, planned, hits, judged, left=moment.budget.left())
     hits = hits[: planned.limit]
     return Found(planned, judged, hits, degraded=result.partial, took_ms=result.took_ms)
 
@@ -151,12 +154,12 @@ def _shown(own: Found, other: FoundElsewhere) -> Shown:
 
 
 def _elsewhere(
-    viewer: Viewer, request: SearchRequest, own: Found, budget: Budget
+    viewer: Viewer, request: SearchRequest, own: Found, moment: Moment
 ) -> FoundElsewhere:
     """Return what other languages have where the own one has no strong answer."""
     if own.degraded or own.verdict.level is Level.STRONG or not own.plan.words:
         return FoundElsewhere()
-    return found_elsewhere(viewer, request, own.plan, own.worth, engine=engine(), ask=budget.run)
+    return found_elsewhere(viewer, request, own.plan, own.worth, engine=engine(), moment=moment)
 
 
 def _presented(elsewhere: Sequence[Elsewhere]) -> tuple[Answer, ...]:
@@ -185,6 +188,10 @@ def _most_read(
         return ()
     hits = most_read(viewer, request.locale, limit=MOST_READ)
     return tuple(presenter.answer(hit) for hit in authorised(viewer, hits.hits, frozenset()))
+
+
+def _moment(viewer: Viewer) -> Moment:
+    return Moment(viewer.realm, _deadline().budget())
 
 
 @cache

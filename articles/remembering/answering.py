@@ -36,8 +36,15 @@ Noting = Callable[[HttpRequest], SentAgain | None]
 None says that it must not be kept.
 """
 
+Allowed = Callable[[HttpRequest], bool]
+
 next_expiry = NextExpiry()
 pages = Memory()
+
+
+def always(_request: HttpRequest) -> bool:
+    """Allow every request."""
+    return True
 
 
 def remembered_page(view: View[P]) -> View[P]:
@@ -45,8 +52,13 @@ def remembered_page(view: View[P]) -> View[P]:
     return remembered(view, pages, lambda request: nothing)
 
 
-def remembered(view: View[P], memory: Memory, noting: Noting) -> View[P]:
-    """Answer anonymous readers from a memory where the view has answered the same before."""
+def remembered(
+    view: View[P], memory: Memory, noting: Noting, *, allowed: Allowed = always
+) -> View[P]:
+    """Answer anonymous readers from a memory where the view has answered the same before.
+
+    Whoever is not ``allowed`` an answer from memory is left to the view, which says why.
+    """
 
     @wraps(view)
     def answered(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponse:
@@ -54,7 +66,7 @@ def remembered(view: View[P], memory: Memory, noting: Noting) -> View[P]:
         if key is None:
             return view(request, *given, **named)
         now = recent_epoch()  # before the view looks at anything
-        if kept := memory.get(key, now):
+        if (kept := memory.get(key, now)) and allowed(request):
             return kept.response(request)
         response = view(request, *given, **named)
         again = noting(request)

@@ -6,31 +6,31 @@ from dataclasses import dataclass, replace
 
 from articles.access import Viewer
 from search.across.planning import Carry, Known, carried_home, carried_over
-from search.across.serving import serving_maps
-from search.across.verdict import good_enough
+from search.across.serving import Maps, serving_maps
+from search.across.verdict import good_enough, may_be_good_enough
 from search.across.wordmap import WordMap
 from search.authorise import (
     Authorised,
     authorised,
     narrowed,
     readable_pages,
-    unsettled_numbers,
 )
-from search.engine.base import EngineHits, EngineUnavailable, IndexName, SearchEngine
-from search.indexing.words import serving_vocabulary
+from search.engine.base import EngineUnavailable, IndexName, SearchEngine
+from search.moment import Moment
 from search.query.asked import Asked, PlannedWord
 from search.query.plan import QueryPlan, plan
 from search.query.request import SearchRequest
 from search.query.verdict import Verdict, verdict
 from search.text.stems import LOCALES
+from search.text.vocabulary import Vocabulary
 
 logger = logging.getLogger(__name__)
 
 MOST = 5  # shown
 LOOKED_AT = 20  # in each language: some are there in the own one
 
-Ask = Callable[[Callable[[], list[EngineHits]]], list[EngineHits]]
-"""Runs a call of the engine within what is left of the request's time."""
+Vocabularies = Callable[[str], Vocabulary]
+"""Gives the words of a language that the readers of a realm are served by."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +53,17 @@ class FoundElsewhere:
     failed: bool = False
 
 
-def understood(index: IndexName) -> Carry:
+def understood(index: IndexName, vocabularies: Vocabularies) -> Carry:
     """Return what gives words that an index does not know their meaning in other languages."""
 
     def carry(asked: Asked) -> Asked:
         if all(word.known for word in asked.words):
             return asked
-        neighbours = [_known(IndexName(index.realm, each), index) for each in _others(index)]
-        return carried_home(neighbours, serving_vocabulary(index))(asked)
+        maps = serving_maps(index.realm)
+        neighbours = [
+            _known(maps, each, index.locale, vocabularies(each)) for each in _others(index)
+        ]
+        return carried_home(neighbours, vocabularies(index.locale))(asked)
 
     return carry
 
@@ -72,25 +75,27 @@ def found_elsewhere(
     shown: Collection[Authorised],
     *,
     engine: SearchEngine,
-    ask: Ask,
+    moment: Moment,
 ) -> FoundElsewhere:
     """Return the best articles in other languages that ``viewer`` may read.
 
     An article that is there in the own language is left out: it was looked at. But where that
     showed nothing and the question is rather in the other language, its readers read that.
     """
-    unsettled = unsettled_numbers()
-    plans = [
-        _plan(viewer, request, own, IndexName(own.index.realm, each), unsettled)
-        for each in _others(own.index)
-    ]
+    plans = [_plan(viewer, request, own, each, moment) for each in _others(own.index)]
     try:
-        results = ask(lambda: [engine.search(each) for each in plans])
+        results = moment.budget.run(lambda: engine.search_all(plans))
     except EngineUnavailable as error:
         logger.warning("the other languages were not searched: %s", error)
         return FoundElsewhere(failed=True)
+    likely = [
+        hit
+        for planned, result in zip(plans, results, strict=True)
+        if may_be_good_enough(planned, result.hits)
+        for hit in result.hits
+    ]
     # All languages at once: two queries, not two for each.
-    found = authorised(viewer, [hit for each in results for hit in each.hits], unsettled)
+    found = authorised(viewer, likely, moment.unsettled)
     hits = [
         each
         for planned in plans
@@ -114,27 +119,23 @@ def _others(index: IndexName) -> list[str]:
     return [locale for locale in LOCALES if locale != index.locale]
 
 
-def _known(source: IndexName, target: IndexName) -> Known:
-    empty = WordMap(source.locale, target.locale)
-    words = serving_maps(source.realm).get((source.locale, target.locale), empty)
-    return Known(words, serving_vocabulary(source))
+def _known(maps: Maps, source: str, target: str, vocabulary: Vocabulary) -> Known:
+    return Known(maps.get((source, target)) or WordMap(source, target), vocabulary)
 
 
 def _plan(
-    viewer: Viewer,
-    request: SearchRequest,
-    own: QueryPlan,
-    index: IndexName,
-    unsettled: frozenset[int],
+    viewer: Viewer, request: SearchRequest, own: QueryPlan, locale: str, moment: Moment
 ) -> QueryPlan:
-    vocabulary = serving_vocabulary(index)
+    index, here = IndexName(own.index.realm, locale), own.index.locale
+    vocabulary = moment.vocabulary(locale)
+    known = _known(serving_maps(index.realm), here, locale, moment.vocabulary(here))
     return plan(
-        replace(request, locale=index.locale, limit=LOOKED_AT, offset=0),
+        replace(request, locale=locale, limit=LOOKED_AT, offset=0),
         index=index,
         vocabulary=vocabulary,
         teams=viewer.teams,
-        exclude=narrowed(viewer, index, unsettled),
-        carry=carried_over(own.words, _known(own.index, index), vocabulary),
+        exclude=narrowed(viewer, index, moment.unsettled),
+        carry=carried_over(own.words, known, vocabulary),
     )
 
 

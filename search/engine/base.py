@@ -189,6 +189,10 @@ class SearchEngine(Protocol):
         """
         ...
 
+    def search_all(self, plans: Sequence[QueryPlan]) -> list[EngineHits]:
+        """Return what ``search`` does for each of several plans, of the current generation."""
+        ...
+
     def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
         """Return the articles whose best passage scores at least ``least``, up to ``most``.
 

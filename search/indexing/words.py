@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from articles.audience import Audience
 from kb import prepared
@@ -13,29 +14,62 @@ from search.configured import engine_name
 from search.engine.base import ArticleChange, IndexName
 from search.models import Generation, Manifest, VocabularyChunk
 from search.passages import Passage, all_words
+from search.text.stems import LOCALES
 from search.text.vocabulary import Vocabulary
 
 _cache: dict[tuple[str, IndexName], tuple[int, Vocabulary]] = {}  # with the newest chunk read
 _lock = Lock()
 
 
+class ServingVocabularies:
+    """Gives the vocabularies that readers of a realm are served by, for one request.
+
+    One query for all languages as a rule, made when the first is asked for.
+    """
+
+    def __init__(self, realm: Audience) -> None:
+        """Read nothing yet."""
+        self._realm = realm
+
+    def of(self, locale: str) -> Vocabulary:
+        """Return the vocabulary of a language, empty before anything is indexed."""
+        generation, chunk = self._generation, self._newest.get(locale)
+        if chunk is None:
+            return Vocabulary.from_counts({}, 0, locale=locale)
+        index = IndexName(self._realm, locale)
+        seen, known = _cache.get((generation, index), (0, None))
+        if known is not None and seen == chunk:
+            return known
+        return vocabulary(Generation.objects.filter(name=generation).first(), index)
+
+    @cached_property
+    def _rows(self) -> list[tuple[Any, ...]]:
+        return prepared.rows(_newest_chunks, engine_name(), self._realm.value)
+
+    @property
+    def _generation(self) -> str:
+        return str(self._rows[0][0]) if self._rows else ""
+
+    @property
+    def _newest(self) -> dict[str, int | None]:
+        """Return the newest chunk of each language."""
+        return dict(zip(LOCALES, self._rows[0][1:], strict=True)) if self._rows else {}
+
+
 def serving_vocabulary(index: IndexName) -> Vocabulary:
-    """Return the vocabulary that readers of an index are served by; one query as a rule."""
-    newest = prepared.rows(_newest_chunk, engine_name(), index.realm.value, index.locale)
-    if not newest:
-        return Vocabulary.from_counts({}, 0, locale=index.locale)
-    chunk, generation = newest[0]
-    seen, known = _cache.get((generation, index), (0, None))
-    if known is not None and seen == chunk:
-        return known
-    return vocabulary(Generation.objects.filter(name=generation).first(), index)
+    """Return the vocabulary that readers of an index are served by."""
+    return ServingVocabularies(index.realm).of(index.locale)
 
 
-def _newest_chunk(engine: str, realm: str, locale: str) -> QuerySet[Any, tuple[Any, ...]]:
-    chunks = VocabularyChunk.objects.filter(
-        generation__engine=engine, generation__current=True, realm=realm, locale=locale
-    )
-    return chunks.order_by("-pk").values_list("pk", "generation__name")[:1]
+def _newest_chunks(engine: str, realm: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the generation in use and its newest chunk of each language: a look at an index."""
+    chunks = VocabularyChunk.objects.filter(generation=OuterRef("pk"), realm=realm).order_by("-pk")
+    newest = {
+        f"newest_{locale}": Subquery(chunks.filter(locale=locale).values("pk")[:1])
+        for locale in LOCALES
+    }
+    generations = Generation.objects.filter(engine=engine, current=True).annotate(**newest)
+    return generations.values_list("name", *newest)[:1]
 
 
 def vocabulary(generation: Generation | None, index: IndexName) -> Vocabulary:

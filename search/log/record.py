@@ -75,10 +75,9 @@ def channel_of(request: HttpRequest) -> str:
 
     That is a page of ours, the widget on another site, or a program.
     """
-    if from_our_page(request):
-        return HELP_CENTRE
-    from_browser = request.headers.keys() & {"Origin", "Sec-Fetch-Site"}
-    return WIDGET if from_browser else API
+    if not request.META.keys() & {"HTTP_ORIGIN", "HTTP_SEC_FETCH_SITE"}:
+        return API
+    return HELP_CENTRE if from_our_page(request) else WIDGET
 
 
 def query_words(text: str) -> str:

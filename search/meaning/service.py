@@ -63,6 +63,8 @@ def by_meaning(
     request may still take.
     """
     worth = 0 if judged.level is Level.NONE else judged.worth_showing
+    if worth < 2:
+        return hits
     found = [each.hit for each in hits[:worth]]
     vectors = _vectors(ordering.embedder.model, plan, found[:LOOKED_AT])
     if len(vectors) < 2:

@@ -4,6 +4,7 @@ Pure and engine-neutral; the numbers are in ``search.query.ranking``.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from search.passages import fields
@@ -59,7 +60,7 @@ def _word_part(word: PlannedWord, ranking: Ranking) -> Clause:
     def of_grams(field: str, part: Part, weight: float = 1.0) -> list[Clause]:
         if len(word.word) < ranking.shortest_gram_word or not word.grams:
             return []
-        terms = tuple(Term(field, gram) for gram in word.grams)
+        terms = _grams(field, word.grams)
         return [Sum(terms, weight * gram_weight, about=About(part, (word.word,), pieces=True))]
 
     def of_other(field: str, part: Part, stem: str, weight: float) -> Clause:
@@ -81,6 +82,12 @@ def _word_part(word: PlannedWord, ranking: Ranking) -> Clause:
     return Sum(tuple(parts), word.weight)
 
 
+@lru_cache(maxsize=8192)
+def _grams(field: str, grams: tuple[str, ...]) -> tuple[Term, ...]:
+    """Return searches for grams: making them takes longer than the rest, and words come again."""
+    return tuple(Term(field, gram) for gram in grams)
+
+
 def _pair_parts(first: PlannedWord, second: PlannedWord, ranking: Ranking) -> list[Clause]:
     """Return what two neighbouring words add: side by side, or written as one."""
     weight = min(first.weight, second.weight) * ranking.phrase
@@ -88,6 +95,6 @@ def _pair_parts(first: PlannedWord, second: PlannedWord, ranking: Ranking) -> li
     beside = About(Part.NEIGHBOURS, both)
     parts: list[Clause] = [Phrase(fields.STEMS, (first.stem, second.stem), weight, about=beside)]
     if joined := joining_grams(first.word, second.word):
-        grams_between = tuple(Term(fields.GRAMS, gram) for gram in joined)
+        grams_between = _grams(fields.GRAMS, tuple(joined))
         parts.append(Sum(grams_between, ranking.joined, about=About(Part.ONE_WORD, both)))
     return parts

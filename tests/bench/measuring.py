@@ -93,7 +93,7 @@ def addresses(server: Server, questions: Questions) -> dict[str, list[str]]:
     rows += ["suggest"] * suggests
     share = len(questions) // len(rows)
     parts = {row: questions[n * share : (n + 1) * share] for n, row in enumerate(rows)}
-    paths = {row: [_address(row, *each) for each in part] for row, part in parts.items()}
+    paths = {row: [address(row, *each) for each in part] for row, part in parts.items()}
     paths["search page, repeated"] = paths["search page"][:REPEATED]
     paths["search JSON, repeated"] = paths["search JSON"][:REPEATED]
     if articles := _articles(server, parts["search JSON"][:REPEATED]):
@@ -101,7 +101,8 @@ def addresses(server: Server, questions: Questions) -> dict[str, list[str]]:
     return paths
 
 
-def _address(row: str, language: str, text: str) -> str:
+def address(row: str, language: str, text: str) -> str:
+    """Return what a row asks for of one question."""
     if row == "search page":
         return f"/{language}/search/?q={quote(text)}"
     if row == "suggest":
@@ -113,7 +114,7 @@ def _articles(server: Server, questions: Questions) -> list[str]:
     """Return the addresses of articles that answer some questions."""
     found: dict[str, None] = {}
     for language, text in questions:
-        _status, body = server.answer(_address("search JSON", language, text))
+        _status, body = server.answer(address("search JSON", language, text))
         for result in json.loads(body or b"{}").get("results", ())[:2]:
             found[urlsplit(result["url"]).path] = None
     return list(found)
@@ -121,7 +122,7 @@ def _articles(server: Server, questions: Questions) -> list[str]:
 
 def _warm(server: Server, questions: Questions) -> None:
     """Let both workers load what they keep; the last questions are asked for nothing else."""
-    paths = [_address(row, *each) for each in questions[-60:] for row in ("", "search page")]
+    paths = [address(row, *each) for each in questions[-60:] for row in ("", "search page")]
     asked(server.port, paths, clients=4, seconds=60, most=2 * len(paths))
 
 

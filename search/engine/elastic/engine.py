@@ -7,11 +7,10 @@ generation fails, instead of making an index with a guessed mapping.
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
-from elasticsearch.helpers import ScanError, scan
+from elasticsearch.helpers import scan
 
 from search.engine.base import (
     ArticleChange,
@@ -40,21 +39,14 @@ from search.engine.elastic.bodies import (
 from search.engine.elastic.bulk import Action, chunks, claims, judged, writes
 from search.engine.elastic.names import Names
 from search.engine.elastic.overdue import PunctualNode
+from search.engine.elastic.reaching import reaching
 from search.engine.elastic.replies import best_in, hits_in, reach_in, weighed_in
+from search.engine.elastic.together import searched_together
 from search.engine.generations import checked, new_generation
 from search.engine.records import inventoried
 from search.query.plan import QueryPlan
 from search.query.tree import Clause
 from search.text.stems import LOCALES
-
-
-@contextmanager
-def _reaching(what: str) -> Iterator[None]:
-    """Turn every failure of the server or the way to it into ``EngineUnavailable``."""
-    try:
-        yield
-    except (ApiError, ScanError, TransportError) as error:
-        raise EngineUnavailable(f"{what}: {error}") from error
 
 
 class ElasticEngine:
@@ -93,7 +85,7 @@ class ElasticEngine:
     def create_generation(self) -> str:
         """Make the empty indices of a new generation; return its name."""
         generation = new_generation()
-        with _reaching("cannot make a generation"):
+        with reaching("cannot make a generation"):
             try:
                 for index in self._indices:
                     self._client.indices.create(
@@ -112,7 +104,7 @@ class ElasticEngine:
         wanted = {
             self._names.concrete(checked(generation), i): self._names.read(i) for i in self._indices
         }
-        with _reaching("cannot promote"):
+        with reaching("cannot promote"):
             layout = self._layout()
             if missing := wanted.keys() - layout.keys():
                 raise EngineUnavailable(f"{generation} lacks {', '.join(sorted(missing))}")
@@ -127,7 +119,7 @@ class ElasticEngine:
 
     def current(self) -> str | None:
         """Return the generation behind the read aliases."""
-        with _reaching("cannot look up the current generation"):
+        with reaching("cannot look up the current generation"):
             try:
                 found = self._client.indices.get_alias(name=self._names.read(self._indices[0]))
             except NotFoundError:
@@ -136,14 +128,14 @@ class ElasticEngine:
 
     def generations(self) -> tuple[str, ...]:
         """Return the names of all generations, oldest first."""
-        with _reaching("cannot list generations"):
+        with reaching("cannot list generations"):
             return tuple(sorted(set(self._names.generations(self._layout()))))
 
     def drop(self, generation: str) -> None:
         """Delete a generation's indices by name; raises ``ValueError`` for the current one."""
         if checked(generation) == self.current():
             raise ValueError(f"{generation} is in use")
-        with _reaching("cannot drop a generation"):
+        with reaching("cannot drop a generation"):
             self._delete(generation)
 
     def apply(self, changes: Sequence[ArticleChange], generation: str) -> list[ChangeOutcome]:
@@ -154,7 +146,7 @@ class ElasticEngine:
         def alias(index: IndexName) -> str:
             return self._names.written(generation, index)
 
-        with _reaching("cannot write"):
+        with reaching("cannot write"):
             for numbered in chunks(changes):
                 failed |= self._bulk(claims(numbered, alias), changes)
                 won = [(n, change) for n, change in numbered if n not in failed]
@@ -164,7 +156,7 @@ class ElasticEngine:
 
     def refresh(self, generation: str) -> None:
         """Make everything applied so far visible to searches."""
-        with _reaching("cannot refresh"):
+        with reaching("cannot refresh"):
             names = [self._names.concrete(checked(generation), index) for index in self._indices]
             self._client.indices.refresh(index=names)
 
@@ -182,18 +174,23 @@ class ElasticEngine:
 
     def _asked(self, name: str, body: Json) -> Json:
         """Return the reply to a search; raises ``QuestionRefused`` where it is the question."""
-        with _reaching("cannot search"):
+        with reaching("cannot search"):
             try:
                 reply: Json = self._reader.search(index=name, **body).body
             except BadRequestError as error:
                 raise QuestionRefused(f"cannot search: {error}") from error
         return reply
 
+    def search_all(self, plans: Sequence[QueryPlan]) -> list[EngineHits]:
+        """Ask for all in one request."""
+        with reaching("cannot search"):
+            return searched_together(self._reader, plans, self._names.read, self._search_timeout)
+
     def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
         """Return the numbers of all articles that score enough."""
         if not plan.words:
             return Reach(())
-        with _reaching("cannot count"):
+        with reaching("cannot count"):
             body = reach_body(plan, self._search_timeout, least, most)
             reply = self._reader.search(index=self._names.read(plan.index), **body)
         return reach_in(reply.body, most)
@@ -202,14 +199,14 @@ class ElasticEngine:
         """Return what parts of a plan score where it finds an article best."""
         if not plan.words:
             return None
-        with _reaching("cannot weigh"):
+        with reaching("cannot weigh"):
             body = weigh_body(plan, article, parts)
             reply = self._reader.search(index=self._names.read(plan.index), **body)
         return weighed_in(reply.body, len(parts))
 
     def inventory(self, generation: str, index: IndexName) -> Iterator[Inventoried]:
         """List every stored passage."""
-        with _reaching("cannot list passages"):
+        with reaching("cannot list passages"):
             for hit in scan(
                 self._client,
                 index=self._names.concrete(checked(generation), index),
@@ -223,7 +220,7 @@ class ElasticEngine:
 
     def counter_high(self, generation: str) -> int:
         """Return the highest version among passages and remembered removals."""
-        with _reaching("cannot look up versions"):
+        with reaching("cannot look up versions"):
             names = [self._names.concrete(checked(generation), index) for index in self._indices]
             answer = self._client.search(
                 index=names, size=0, aggs={"high": {"max": {"field": "version"}}}
@@ -232,7 +229,7 @@ class ElasticEngine:
 
     def ping(self) -> str | None:
         """Return the generation behind the read aliases, soon or not at all."""
-        with _reaching("no answer"):
+        with reaching("no answer"):
             found = self._reader.options(ignore_status=404).indices.get_alias(
                 name=self._names.read(self._indices[0])
             )
@@ -245,7 +242,7 @@ class ElasticEngine:
     def drift(self, generation: str) -> str:
         """Compare the mappings on the server with those that would be made now."""
         names = {self._names.concrete(checked(generation), index) for index in self._indices}
-        with _reaching("cannot look up mappings"):
+        with reaching("cannot look up mappings"):
             found = self._client.options(ignore_status=404).indices.get_mapping(
                 index=sorted(names), ignore_unavailable=True
             )
@@ -254,7 +251,7 @@ class ElasticEngine:
     def status(self) -> EngineStatus:
         """Describe the server and what it holds."""
         try:
-            with _reaching("not reachable"):
+            with reaching("not reachable"):
                 version = self._reader.info()["version"]["number"]
                 current = self.current()
                 passages = self._counts(current) if current else {}

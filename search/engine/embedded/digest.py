@@ -55,6 +55,7 @@ def token_code(token: str) -> int:
     return crc32(token.encode("utf-8", "surrogatepass"))
 
 
+@lru_cache(maxsize=65536)
 def gram_code(gram: str) -> int:
     """Return the number that stands for a gram: its four bytes."""
     return int.from_bytes(_gram_bytes(gram), "little")

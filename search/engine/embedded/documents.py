@@ -5,7 +5,7 @@ from typing import Any
 
 import tantivy
 
-from search.engine.base import ArticleChange, EngineHit
+from search.engine.base import ArticleChange
 from search.engine.records import filterable
 from search.passages import TOKEN_FIELDS, Passage, dump, load, tokens
 from search.passages.fields import STEMS
@@ -54,9 +54,9 @@ def removal(change: ArticleChange) -> tantivy.Document:
     return written
 
 
-def hit(stored: tantivy.Document, score: float) -> EngineHit:
-    """Return the passage of a stored document as a hit."""
-    return EngineHit(load(stored_passage(stored)), score, stored["version"][0])
+def read(stored: tantivy.Document) -> tuple[Passage, int]:
+    """Return the passage of a stored document, and its version."""
+    return load(stored_passage(stored)), stored["version"][0]
 
 
 def stored_passage(stored: tantivy.Document) -> dict[str, Any]:

@@ -25,11 +25,12 @@ from search.engine.base import (
     all_indices,
 )
 from search.engine.embedded.candidates import best_candidates
-from search.engine.embedded.documents import SCHEMA, hit, passages_only, stored_passage
-from search.engine.embedded.finding import articles_above, best_per_article
+from search.engine.embedded.documents import SCHEMA, passages_only, stored_passage
+from search.engine.embedded.finding import Found, articles_above, best_per_article
 from search.engine.embedded.opened import OpenIndex, OpenIndices, View, working
 from search.engine.embedded.shelves import DiskShelf, MemoryShelf, Shelf
 from search.engine.embedded.weighing import weighed
+from search.engine.embedded.whole_look import best_of_all
 from search.engine.embedded.writing import highest_version, write
 from search.engine.generations import checked, new_generation
 from search.engine.records import inventoried
@@ -94,11 +95,13 @@ class EmbeddedEngine:
         """Return the best passage of each of the best articles."""
         started = time.perf_counter()
         view = self._view(plan.index, generation)
-        found = best_candidates(view, plan) if plan.looks_twice else None
-        if found is None:
-            found = best_per_article(view.searcher, plan) if plan.words else []
-        hits = tuple(hit(view.searcher.doc(address), score) for score, address in found)
+        found = _found(view, plan) if plan.words else []
+        hits = tuple(view.hit(score, address) for score, address in found)
         return EngineHits(hits, (time.perf_counter() - started) * 1000)
+
+    def search_all(self, plans: Sequence[QueryPlan]) -> list[EngineHits]:
+        """Search plan by plan: there is no way to any server to be saved."""
+        return [self.search(plan) for plan in plans]
 
     def reach(self, plan: QueryPlan, least: float, most: int) -> Reach:
         """Return the numbers of all articles that score enough."""
@@ -164,3 +167,13 @@ class EmbeddedEngine:
         counting = {"passages": {"value_count": {"field": "article"}}}
         searcher = self._open(generation, index).searcher()
         return int(searcher.aggregate(passages_only(), counting)["passages"]["value"])
+
+
+def _found(view: View, plan: QueryPlan) -> Found:
+    """Return the best passage of each of the best articles, in the way that costs least."""
+    found = None
+    if plan.looks_twice:
+        found = best_candidates(view, plan)
+    elif view.table:
+        found = best_of_all(view.table, plan)
+    return best_per_article(view.searcher, plan) if found is None else found

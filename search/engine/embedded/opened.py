@@ -1,18 +1,22 @@
 """Keeps the embedded engine's opened indices, and lets go of those of dropped generations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from threading import Lock
 
 import tantivy
 
-from search.engine.base import EngineUnavailable, IndexName
+from search.engine.base import EngineHit, EngineUnavailable, IndexName
 from search.engine.embedded.digests import DigestFile, DigestMemory, Digests
-from search.engine.embedded.documents import SCHEMA, SPACES
+from search.engine.embedded.documents import SCHEMA, SPACES, read
 from search.engine.embedded.second_look import Statistics
 from search.engine.embedded.shelves import Shelf, Stamp
+from search.engine.embedded.table import Table, table_of
+from search.passages import Passage
+
+REMEMBERED = 1024  # passages of an index, as they were read
 
 
 @contextmanager
@@ -31,6 +35,26 @@ class View:
     searcher: tantivy.Searcher
     digests: Digests
     statistics: Statistics
+
+    @cached_property
+    def table(self) -> Table | None:
+        """Return all passages in a row, None of a large index."""
+        return table_of(self.searcher)
+
+    def hit(self, score: float, address: tantivy.DocAddress) -> EngineHit:
+        """Return a found passage; those that come often need not be read again."""
+        passage, version = self._stored(address.segment_ord, address.doc)
+        return EngineHit(passage, score, version)
+
+    @cached_property
+    def _stored(self) -> Callable[[int, int], tuple[Passage, int]]:
+        searcher = self.searcher  # alone: a view that held itself would stay until it is looked for
+
+        @lru_cache(maxsize=REMEMBERED)
+        def stored(segment: int, place: int) -> tuple[Passage, int]:
+            return read(searcher.doc(tantivy.DocAddress(segment, place)))
+
+        return stored
 
 
 class OpenIndex:

@@ -65,6 +65,7 @@ class Tallies:
         """Read the heads; the rest is read when it is asked for."""
         self._numbers = numbers
         self._places = places
+        self._columns: dict[tuple[int, int], _Column] = {}
         self.heads: Whole = numbers[places[:, None] + np.arange(digest.HEAD)].astype(np.int64)
 
     def lengths(self, field: str) -> Whole:
@@ -99,6 +100,11 @@ class Tallies:
 
     def _column(self, column: int, length: int) -> _Column:
         """Return the first numbers of one column, as many as the head says at ``length``."""
+        if (column, length) not in self._columns:
+            self._columns[column, length] = self._gathered(column, length)
+        return self._columns[column, length]
+
+    def _gathered(self, column: int, length: int) -> _Column:
         before = _COLUMNS[: _COLUMNS.index(column)]
         starts = self._places + digest.HEAD + self.heads[:, before].sum(axis=1)
         lengths = self.heads[:, length]

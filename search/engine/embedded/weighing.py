@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import tantivy
 
-from search.engine.base import Weighed
+from search.engine.base import EngineHit, Weighed
 from search.engine.compiling import compiled
-from search.engine.embedded.documents import SCHEMA, hit
+from search.engine.embedded.documents import SCHEMA, read
 from search.engine.embedded.finding import Found, Queries, filtered, key_of
 from search.engine.embedded.saturation import Scores, scores
 from search.query.plan import QueryPlan
@@ -30,8 +30,9 @@ def weighed(
     exact = scores(plan.clause, ask)
     best = max((address for _, address in found), key=lambda at: exact.get(key_of(at), 0.0))
     here = key_of(best)
+    passage, version = read(searcher.doc(best))
     return Weighed(
-        hit(searcher.doc(best), exact.get(here, 0.0)),
+        EngineHit(passage, exact.get(here, 0.0), version),
         tuple(scores(part, ask).get(here, 0.0) for part in parts),
     )
 
