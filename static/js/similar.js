@@ -20,7 +20,10 @@ async function list(section) {
   const reply = await fetch(section.dataset.similar, { headers: { Accept: "application/json" } });
   if (!reply.ok) return;
   const { results } = await reply.json();
-  if (!results.length) return;
+  if (!results.length) {
+    section.classList.add("alone");
+    return;
+  }
   const found = made("ul", "lines");
   found.append(...results.map((article) => item(article, section.dataset)));
   section.querySelector(".similar-more").replaceWith(found);

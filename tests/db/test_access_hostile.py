@@ -266,6 +266,13 @@ def test_json_is_never_taken_for_html(site: Client) -> None:
     assert json.loads(answer.content)["query"] == "<script>alert(1)</script>"
 
 
+def test_no_other_site_frames_a_page(site: Client) -> None:
+    for path in ("/nb/", "/nb/contact/", "/nb/sign-in/"):
+        answer = site.get(path)
+        assert "frame-ancestors 'self'" in answer["Content-Security-Policy"], path
+        assert answer["X-Frame-Options"] == "SAMEORIGIN", path
+
+
 def test_another_host_name_is_written_into_no_page_of_a_server(site: Client) -> None:
     answer = site.get("/nb/", headers={"x-forwarded-host": "evil.example"})
     assert "evil.example" not in answer.content.decode()
