@@ -21,6 +21,8 @@ from django.utils import timezone
 from articles.models import ReviewInvitation
 from kb.accounts.erasure import JOURNAL_KIND as ERASURE
 from kb.accounts.erasure import erase_number
+from kb.accounts.integrations.keeping import JOURNAL_KIND as REVOKED_KEY
+from kb.accounts.integrations.keeping import revoke_again
 from kb.backup import database
 from kb.backup.archive import DATABASE, MEDIA, DamagedBackupError, Manifest, unpack
 from kb.outbox import journal
@@ -105,6 +107,7 @@ def _catch_up(manifest: Manifest) -> tuple[int, int, int]:
         # Nobody can tell what went out since: a person has to.
         return 0, 0, park([TOPIC], "restored from a backup: this may have been sent already")
     since = list(journal.lines(path, since=manifest.moment))
+    revoke_again(int(line.key) for line in since if line.kind == REVOKED_KEY)
     letters = already_sent(line.key for line in since if line.kind == LETTER)
     erased = [int(line.key) for line in since if line.kind == ERASURE]
     return letters, sum(erase_number(number) for number in erased), 0

@@ -1,7 +1,8 @@
 """Writes down outside the database what must not be undone when an old backup is restored.
 
-Two things can't be taken back: a letter that was sent, and a person who was erased. Each is a line
-of JSON in ``DATA_DIR/journal.jsonl``, holding no names: a random id or a user's number. After a
+Three things can't be taken back: a letter that was sent, a person who was erased, and a key that
+was revoked. Each is a line of JSON in ``DATA_DIR/journal.jsonl``, holding no names: a random id, or
+the number of a user or key. After a
 restore the journal tells what happened since (``kb.backup``).
 """
 
@@ -18,7 +19,10 @@ from django.utils import timezone
 
 @dataclass(frozen=True)
 class Line:
-    """Is one thing that happened: its kind (``letter``, ``erasure``), its key, and when."""
+    """Is one thing that happened: its kind, its key, and when.
+
+    The kind is ``letter``, ``erasure`` or ``revoked key``.
+    """
 
     kind: str
     key: str

@@ -23,6 +23,7 @@ class Bearer:
     """Holds what a call with a token is done as: may read, may do, may be shown to."""
 
     viewer: Viewer
+    integration: str
     scopes: frozenset[Scope]
     origins: frozenset[str]
 
@@ -91,6 +92,7 @@ def _agent(token: str) -> Bearer:
 def _bearer(integration: Integration, agent: str, scopes: frozenset[Scope]) -> Bearer:
     return Bearer(
         viewer=_viewer(integration, agent),
+        integration=integration.slug,
         scopes=scopes,
         origins=frozenset(integration.origins),
     )

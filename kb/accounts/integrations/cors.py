@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from kb.accounts.integrations.models import Integration
+from kb.accounts.integrations.scopes import TOKEN
 from kb.errors import PREFLIGHT_SECONDS
 
 ALLOWED = "Authorization, Content-Type, Idempotency-Key, If-None-Match"
@@ -22,10 +23,12 @@ def is_known_origin(origin: str) -> bool:
     return any(origin in origins for origins in rows)
 
 
-def asks_to_send_token(request: HttpRequest) -> bool:
-    """Tell whether a browser asks beforehand if it may send a token."""
+def asks_beforehand(request: HttpRequest) -> bool:
+    """Tell whether a browser asks if a page may send a token, or a proof for one."""
     wanted = request.META.get("HTTP_ACCESS_CONTROL_REQUEST_HEADERS", "")
-    return request.method == "OPTIONS" and "authorization" in wanted.lower()
+    return request.method == "OPTIONS" and (
+        "authorization" in wanted.lower() or request.path == TOKEN
+    )
 
 
 def only_for(response: HttpResponse, origin: str) -> None:
@@ -39,7 +42,7 @@ def only_for(response: HttpResponse, origin: str) -> None:
 
 
 def allow_token(response: HttpResponse, origin: str) -> None:
-    """Answer the question of ``asks_to_send_token`` with yes, for one origin."""
+    """Answer the question of ``asks_beforehand`` with yes, for one origin."""
     only_for(response, origin)
     response["Access-Control-Allow-Headers"] = ALLOWED
     response["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)

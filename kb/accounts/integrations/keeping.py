@@ -1,5 +1,6 @@
 """Makes, rotates and ends keys of integrations, and says so in the audit log."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,8 +13,10 @@ from wagtail.log_actions import log
 from kb.accounts.integrations.models import Integration, IntegrationKey, Sort
 from kb.accounts.integrations.opaque import digest_of, hint_of, new_key
 from kb.accounts.integrations.verifiers import fingerprint, public_key
+from kb.outbox import journal
 from kb.sealing import sealed
 
+JOURNAL_KIND = "revoked key"
 SHARED_SECRETS = "integration's shared secret"
 OVERLAP = timedelta(days=7)
 
@@ -72,9 +75,15 @@ def rotate(key: IntegrationKey, by: Any) -> Made:
 @transaction.atomic
 def revoke(key: IntegrationKey, by: Any) -> None:
     """End a key at once, with all tokens that it gave."""
-    ended = IntegrationKey.objects.filter(pk=key.pk, revoked_at=None)
-    if ended.update(revoked_at=timezone.now()):
+    if revoke_again([key.pk]):
         _log(key, "revoke_key", by)
+        transaction.on_commit(lambda: journal.write(JOURNAL_KIND, str(key.pk)))
+
+
+def revoke_again(numbers: Iterable[int]) -> int:
+    """End keys by their numbers and return how many held: also those that a backup brought back."""
+    held = IntegrationKey.objects.filter(pk__in=list(numbers), revoked_at=None)
+    return held.update(revoked_at=timezone.now())
 
 
 @transaction.atomic

@@ -12,15 +12,16 @@ from django.http import HttpRequest, HttpResponse
 
 from kb.accounts.integrations import cors
 from kb.accounts.integrations.bearer import Bearer, bearer, sent_token
-from kb.accounts.integrations.scopes import ROOT, scope_of
+from kb.accounts.integrations.scopes import ROOT, TOKEN, scope_of
 from kb.accounts.integrations.tokens import BadTokenError
 from kb.errors import problem
 from kb.throttling import quota_of, reader_network, within
 
 logger = logging.getLogger(__name__)
-TOKEN = f"{ROOT}token"  # where the header holds the proof of a host
 LARGEST, LARGEST_PROOF = 500_000, 16_000  # bytes of what is sent
 REFUSED_A_MINUTE = 120
+TOGETHER_A_MINUTE = 6_000
+"""So often may all agents of one integration ask: its host names them, so they are no limit."""
 EXPIRED = "The token is over, revoked or none of ours. Get a new one and ask again."
 ELSEWHERE = "This page's origin is not among the sites of the integration."
 BEYOND = "This integration may not do that. Its scopes are in the admin, under Integrations."
@@ -46,7 +47,7 @@ class BearerTokens:
         return response
 
     def _passed(self, request: HttpRequest) -> HttpResponse:
-        if cors.asks_to_send_token(request):
+        if cors.asks_beforehand(request):
             return self._foreseen(request)
         if request.path == TOKEN:
             return self._proof(request)
@@ -78,8 +79,7 @@ class BearerTokens:
             response = problem(request, 401, "Not accepted", EXPIRED)
             response["WWW-Authenticate"] = 'Bearer error="invalid_token"'
         else:
-            response = problem(request, 429, "Too many requests", "Wait a minute. " + EXPIRED)
-            response["Retry-After"] = "60"
+            response = too_often(request)
         cors.only_for(response, _known(request))
         return response
 
@@ -95,11 +95,20 @@ class BearerTokens:
             response = problem(request, 403, "Refused", ELSEWHERE)
         elif asked is not None and not found.may(asked):
             response = problem(request, 403, "Refused", BEYOND)
+        elif not within(f"integration:{found.integration}", TOGETHER_A_MINUTE, 60):
+            response = too_often(request)
         else:
             response = self.get_response(request)
         response["Cache-Control"] = "private, no-store"
         cors.only_for(response, allowed)
         return response
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Return the refusal of one request too many in a minute."""
+    response = problem(request, 429, "Too many requests", "Wait a minute, then ask more slowly.")
+    response["Retry-After"] = "60"
+    return response
 
 
 def too_large(request: HttpRequest) -> HttpResponse | None:

@@ -70,6 +70,12 @@ def exact_origins(origins: Any) -> None:
         )
 
 
+def not_ours(slug: str) -> None:
+    """Raise ``ValidationError`` for the name that stands before accounts of this site."""
+    if slug == "user":
+        raise ValidationError(gettext("This name is taken by the accounts here."))
+
+
 class Integration(models.Model):
     """Is a program or help desk elsewhere that may act here, for its agents or for itself.
 
@@ -81,6 +87,7 @@ class Integration(models.Model):
         _("short name"),
         max_length=50,
         unique=True,
+        validators=[not_ours],
         help_text=_("Stands in addresses and before the names of its agents: “zendesk-1”."),
     )
     name = models.CharField(_("name"), max_length=100)
@@ -140,7 +147,9 @@ class IntegrationKey(models.Model):
     """
 
     integration = models.ForeignKey(Integration, models.CASCADE, related_name="keys")
-    sort = models.CharField(_("kind of key"), max_length=20, choices=Sort.choices, default=Sort.OPAQUE)
+    sort = models.CharField(
+        _("kind of key"), max_length=20, choices=Sort.choices, default=Sort.OPAQUE
+    )
     hint = models.CharField(_("key"), max_length=80, editable=False)
     digest = models.CharField(max_length=64, null=True, unique=True, editable=False)
     secret = models.TextField(blank=True, editable=False)

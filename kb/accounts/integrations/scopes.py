@@ -6,6 +6,8 @@ Without a token nothing here is asked. An operation with ``by_staff`` names its 
 from enum import StrEnum
 
 ROOT = "/api/answers/v1/"
+TOKEN = f"{ROOT}token"
+"""Where a host's proof comes in: what its header holds is no token."""
 
 
 class Scope(StrEnum):

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from time_machine import TimeMachineFixture
 
 from articles.remembering import answering
+from kb.accounts.integrations import middleware
 from kb.accounts.integrations.keeping import end_tokens, revoke
 from kb.accounts.integrations.models import Integration, IntegrationKey, Kind
 from search.remembering import memory
@@ -184,6 +185,24 @@ def test_a_browser_is_told_beforehand(anyone: Client, origin: str, allowed: bool
     assert ("Authorization" in reply["Access-Control-Allow-Headers"]) is allowed
     assert (reply["Access-Control-Allow-Origin"] == origin) is allowed
     assert "Access-Control-Allow-Credentials" not in reply
+
+
+def test_a_page_may_send_the_proof_of_its_host(anyone: Client) -> None:
+    integration()
+    for origin, allowed in ((DESK, True), ("https://evil.example", False)):
+        asked = {"Origin": origin, "Access-Control-Request-Headers": "content-type"}
+        reply = anyone.options(f"{ROOT}/token", headers=asked)
+        assert ("Content-Type" in reply["Access-Control-Allow-Headers"]) is allowed
+
+
+def test_all_agents_of_an_integration_have_a_limit_together(
+    numbers: Numbers, still: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(middleware, "TOGETHER_A_MINUTE", 2)
+    tokens = [token_of(integration(slug)) for slug in ("a", "b")]
+    replies = [_get(article(numbers.public), token) for token in (*tokens, *tokens, tokens[0])]
+    assert [each.status_code for each in replies] == [200, 200, 200, 200, 429]
+    assert replies[-1]["Retry-After"] == "60"
 
 
 def test_a_page_learns_that_its_token_is_over(numbers: Numbers) -> None:

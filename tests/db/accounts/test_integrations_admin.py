@@ -26,8 +26,13 @@ from tests.browsers import browser_of
 pytestmark = pytest.mark.django_db
 ADD = "/admin/accounts/integrations/new/"
 FACTS = {
-    "name": "Zendesk", "slug": "zendesk-1", "kind": "zendesk", "is_on": "on",
-    "audience": "staff", "scopes": ["search", "read"], "origins": "https://acme.zendesk.com",
+    "name": "Zendesk",
+    "slug": "zendesk-1",
+    "kind": "zendesk",
+    "is_on": "on",
+    "audience": "staff",
+    "scopes": ["search", "read"],
+    "origins": "https://acme.zendesk.com",
     "host_issuer": "acme.zendesk.com",
 }
 
@@ -82,6 +87,7 @@ def test_an_integration_is_added_and_leads_to_its_keys(admin: Client) -> None:
         ({"origins": "http://localhost:8000"}, "is not the exact origin"),
         ({"origins": "\n".join(f"https://a{n}.example" for n in range(21))}, "at most 20"),
         ({"audience": "public", "teams": "team"}, "Only an integration that reads for staff"),
+        ({"slug": "user"}, "taken by the accounts here"),
         ({"scopes": ["admin"]}, "admin is not one of the available choices"),
     ],
 )
