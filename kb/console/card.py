@@ -79,7 +79,7 @@ def _bodies(caller: Caller, page: ArticlePage, language: str) -> dict[str, Any]:
 def _steps(page: ArticlePage) -> list[str]:
     lists = (block.value for block in page.body if block.block_type == "steps")
     return [
-        render_to_string("articles/blocks/step.html", {"step": step})
+        render_to_string("articles/blocks/step.html", {"step": step}).strip()
         for steps in lists
         for step in steps
     ]

@@ -16,8 +16,8 @@
 //
 // Events on `root`, all bubbling, with what they tell in `detail`:
 //   svar:search {query, product, found}      svar:none {query, product}
-//   svar:card {card, depth}                  svar:step {card, done, total}
-//   svar:path {card, path: [{question, answer}]}
+//   svar:card {card, depth, done}            svar:step {card, done, total}    done: steps, from 0
+//   svar:path {card, path: [{place, question, answer}], place}    of a decision tree; place: reached
 //   svar:used {card, how: "copy"|"insert"|"link", channel}
 //   svar:call {}    a new call begins: forget the old one.
 

@@ -78,23 +78,36 @@ export class Preview {
     this.replies.show(card);
     for (const slot of this.slots) fill(slot, { ...this.given.parts, card });
     if (moved) this.box.querySelector("[data-scrolls]").scrollTop = 0;
-    this.tell("card", { card, depth: this.given.state.get("depth") });
+    const { ticked } = this.ofTheCall(card);
+    this.tell("card", { card, depth: this.given.state.get("depth"), done: ticked });
   }
 
   /** Draw the depth that is chosen. */
   draw() {
     const { state, words } = this.given;
     const [card, depth] = [this.card, state.get("depth")];
-    const key = `${card.number}-${card.lang}`;
-    const ticks = (done) => {
-      state.set({ ticks: { ...state.get("ticks"), [key]: done } });
-      this.tell("step", { card, done, total: card.steps.length });
-    };
-    const ticked = state.get("ticks")[key] ?? [];
-    this.body.replaceChildren(drawn(card, depth, { words, ticked, ticks }));
+    this.body.replaceChildren(drawn(card, depth, { words, ...this.ofTheCall(card) }));
     for (const button of this.buttons) {
       button.setAttribute("aria-pressed", String(Number(button.dataset.depth) === depth));
     }
+  }
+
+  /** Return what is kept of this call about a card, and who keeps it. */
+  ofTheCall(card) {
+    const { state } = this.given;
+    const key = `${card.number}-${card.lang}`;
+    return {
+      ticked: state.get("ticks")[key] ?? [],
+      ways: state.get("ways")[key] ?? {},
+      ticks: (done) => {
+        state.set({ ticks: { ...state.get("ticks"), [key]: done } });
+        this.tell("step", { card, done, total: card.steps.length });
+      },
+      went: (ways, { path, place }) => {
+        state.set({ ways: { ...state.get("ways"), [key]: ways } });
+        this.tell("path", { card, path, place });
+      },
+    };
   }
 
   /** Switch the depth. Whoever is in the preview is led to what it shows. */
