@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.door import sign_in
@@ -27,6 +27,10 @@ def _ask(page: Page, question: str) -> None:
     expect(page.locator("[data-preview]:not([data-waiting])")).to_be_visible(timeout=20_000)
 
 
+def _best(page: Page) -> Locator:
+    return page.get_by_role("listbox").get_by_role("option").first
+
+
 def _copied(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
@@ -36,7 +40,7 @@ def test_a_call_is_played_by_keyboard_alone_and_outlives_a_reload(open_page: New
     query, preview = page.get_by_role("combobox", name="customer says"), page.locator(".preview")
     expect(query).to_be_focused()
     _ask(page, "restart router")
-    expect(page.get_by_role("listbox").get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    expect(_best(page)).to_have_attribute("aria-selected", "true")
     expect(preview).to_contain_text(SAY)
     page.keyboard.press("Alt+2")
     expect(query).to_be_focused()
@@ -100,7 +104,7 @@ def test_a_lost_connection_loses_nothing(open_page: NewPage) -> None:
     page.context.set_offline(True)
     page.keyboard.type(" lights")
     expect(page.get_by_text("No connection.")).to_be_visible()
-    expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text("Restart the router")
+    expect(_best(page)).to_contain_text("Restart the router")
     expect(page.get_by_role("combobox").first).to_have_value("restart router lights")
     with page.expect_response(re.compile("lights")):
         page.context.set_offline(False)
