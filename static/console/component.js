@@ -36,8 +36,8 @@ class Console {
     const say = (sentence) => this.told.say(sentence);
     const [search, open] = [(query) => this.searchFor(query), (...of) => this.preview.open(...of)];
     const { state, words } = this;
-    const parts = { api, say, language, bridge, root, search, open };
-    this.given = { ...parts, words, state, parts };
+    const parts = { api, say, words, language, bridge, root, search, open };
+    this.given = { ...parts, state, parts };
     const failed = (error) => this.failed(error);
     const well = () => this.told.well();
     const tell = (name, detail) => this.tell(name, detail);
@@ -104,7 +104,7 @@ class Console {
   /** Show an answer beside the list; one chosen by hand stays chosen when the list changes. */
   choose(hit, byHand) {
     if (byHand) this.state.set({ picked: hit.number });
-    this.preview.open(hit.number, hit.lang);
+    this.preview.open(hit.number, hit.lang, { now: byHand });
   }
 
   searchFor(query) {
@@ -123,6 +123,7 @@ class Console {
     this.shown = "";
     this.list.show([], { query: "", language: this.language, keep: 0 });
     this.told.found(null);
+    this.root.querySelector("[data-hint]").hidden = false;
     this.slot("none").hidden = this.root.querySelector("[data-wider]").hidden = true;
     fill(this.slot("empty"), { ...this.given.parts, card: null, query: "" });
     const number = this.state.get("number");
@@ -140,7 +141,7 @@ class Console {
     if (now === this.shown) return this.list.undim();
     this.shown = now;
     this.told.found(found);
-    this.slot("empty").hidden = true;
+    this.slot("empty").hidden = this.root.querySelector("[data-hint]").hidden = true;
     const keep = this.state.get("picked");
     this.list.show(found.results, { query: asked.q, language: this.language, keep });
     const detail = { query: asked.q, product: asked.product };

@@ -8,6 +8,7 @@
 //   card       what GET answers/{number}/card gave, null in none and empty;
 //   query, product        what is asked for, product as its key or "";
 //   api        {get(path, parameters), post(path, body)} below /api/answers/v1/;
+//   words      those of kb/console/words.py, in the agent's language;
 //   say(text)  reads a sentence out to screen readers, politely;
 //   language   the agent's language; bridge, the host's, or null in the console;
 //   root       the console's element: its events are told below;

@@ -6,7 +6,9 @@ import { fill } from "./parts.js";
 import { Replies } from "./replies.js";
 import { focusNext } from "./steps.js";
 
-const WAIT_MS = 60;
+// While somebody types, each press may bring another best answer: only the last is fetched.
+const WAIT_MS = 120;
+const FRESH_MS = 10_000;
 const KEPT = 60;
 
 /** Holds the preview; `given` is what parts are given, with words and state. */
@@ -25,8 +27,9 @@ export class Preview {
     this.asking = new Asking((path, asked, signal) => api.get(path, asked, signal), {
       waitMs: WAIT_MS,
       most: KEPT,
-      painted: (card) => {
+      painted: (card, asked) => {
         well();
+        [this.lang, this.at] = [asked.lang, Date.now()];
         this.show(card);
       },
       failed,
@@ -38,15 +41,22 @@ export class Preview {
 
   /** Return whether what is shown is what is chosen: nothing else may be given out. */
   get current() {
-    return this.card !== null && this.card.number === this.given.state.get("number");
+    const { state } = this.given;
+    const chosen = this.card?.number === state.get("number") && this.lang === state.get("lang");
+    return this.card !== null && chosen;
   }
 
-  /** Fetch and show an article; nothing moves until it is here. */
-  open(number, lang) {
-    this.entered = false;
+  /** Fetch and show an article, at once or in a moment; nothing moves until it is here. */
+  open(number, lang, { now = true } = {}) {
     this.given.state.set({ number, lang });
+    if (this.current && !now && Date.now() - this.at < FRESH_MS) {
+      this.asking.drop();
+      this.box.removeAttribute("data-waiting");
+      return;
+    }
+    this.entered = false;
     this.box.toggleAttribute("data-waiting", !this.current);
-    this.asking.ask(`answers/${number}/card`, { lang });
+    this.asking.ask(`answers/${number}/card`, { lang }, { now });
   }
 
   close() {
