@@ -71,8 +71,7 @@ def _bodies(caller: Caller, page: ArticlePage, language: str) -> dict[str, Any]:
         trees = [block for block in page.body if block.block_type == "tree"]
         return {
             "html": body_html(page.body, show_internal=caller.viewer.sees_internal),
-            "steps": step_blocks(page)
-            or numbered_lines(body_html(page.body, show_internal=False)),
+            "steps": step_blocks(page) or numbered_lines(body_html(page.body, show_internal=False)),
             "tree": str(trees[0].render()) if trees else None,
         }
 

@@ -43,7 +43,7 @@ export class Keyboard {
     if (action.startsWith("depth-")) preview.depth(Number(action.at(-1)));
     else if (action === "down") list.move(1);
     else if (action === "up") list.move(-1);
-    else if (action === "open") preview.enter();
+    else if (action === "open") list.open() || preview.enter();
     else if (action === "search") this.toQuery();
     else if (action === "back") this.back();
     else if (action === "help") this.told.help();

@@ -16,8 +16,8 @@ COPIES = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 
 def _console(open_page: NewPage, language: str = "en", look: Look | None = None) -> Page:
-    page = open_page(f"/{language}/staff/sign-in/", look, **COPIES)
-    sign_in(page, "agent", language)
+    page = open_page(f"/{language}/search/", look, **COPIES)
+    sign_in(page, "agent")
     page.goto(f"/{language}/agent/")
     return page
 
@@ -140,7 +140,7 @@ def test_axe_finds_nothing_at_any_depth(open_page: NewPage) -> None:
 
 
 def test_the_form_works_without_scripts(open_page: NewPage) -> None:
-    page = open_page("/en/staff/sign-in/", java_script_enabled=False)
+    page = open_page("/en/search/", java_script_enabled=False)
     sign_in(page, "agent")
     page.goto("/en/agent/")
     page.get_by_role("searchbox").fill("restart router")

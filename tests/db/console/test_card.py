@@ -24,17 +24,18 @@ pytestmark = pytest.mark.django_db
 
 
 class Made(NamedTuple):
-    """Holds an agent, a customer, and the numbers of three articles."""
+    """Holds an agent, a customer, and the numbers of four articles."""
 
     agent: User
     customer: User
     public: int
     staff: int
     others: int
+    prose: int
 
 
 def build() -> Made:
-    """Publish an article for everybody, one for staff and one for a team."""
+    """Publish two articles for everybody, with steps and without, one for staff, one for a team."""
     section = make_section(make_centres()["en"], "Broadband")
     staff = make_article(section, "Goodwill", say="Ask first.", audience=Audience.STAFF)
     team = Team.objects.create(name="fraud")
@@ -51,7 +52,9 @@ def build() -> Made:
             note("Offer an extender."),
         ),
     )
-    numbers = [article_of(page).pk for page in (public, staff, others)]
+    body = (prose(link), note("Offer an extender."))
+    without_steps = make_article(section, "Router", say="Wait.", body=body)
+    numbers = [article_of(page).pk for page in (public, staff, others, without_steps)]
     return Made(make_agent("carda"), make_customer("cardc"), *numbers)
 
 
@@ -63,16 +66,22 @@ def card(user: User | None, number: int) -> Any:
     return browser_of(user).get(f"/api/answers/v1/answers/{number}/card?lang=en")
 
 
-def test_staff_get_the_note_but_no_reply_holds_it(made: Made) -> None:
+def test_staff_get_the_note_and_every_link(made: Made) -> None:
     reply = card(made.agent, made.public)
     body = reply.json()
     assert "Offer an extender." in body["html"]
     assert "/goodwill/" in body["html"]
     assert body["steps"] == ['<div class="prose"><p>Find the <b>button</b>, {name}.</p></div>']
-    written = "".join(text or "" for text in body["channels"].values())
-    assert "extender" not in written
-    assert "/goodwill/" not in written
     assert reply["Cache-Control"] == "private, no-store"
+
+
+def test_no_reply_holds_a_note_or_a_link_that_customers_may_not_follow(made: Made) -> None:
+    for number in (made.public, made.prose):
+        channels = card(made.agent, number).json()["channels"]
+        written = "".join(text or "" for text in channels.values())
+        assert "extender" not in written
+        assert "/goodwill/" not in written
+    assert "See goodwill." in channels["mail_text"]
 
 
 def test_a_public_card_says_what_exactly_was_read_and_where_to_send_people(made: Made) -> None:
