@@ -20,7 +20,8 @@ help:
 	@echo "make format               put the code in its standard form"
 	@echo "make lock                 pin the dependencies of pyproject.toml anew"
 	@echo "make widget               bundle the widget (needs npm)"
-	@echo "make size                 how large the widget is"
+	@echo "make size                 how large the widget and the console's scripts are"
+	@echo "make keystroke            from key press to painted answers in the agent console"
 	@echo "make openapi              write the API contract anew"
 
 demo:
@@ -58,6 +59,11 @@ bench:
 paint:
 	$(RUN) -m tests.paint $(if $(VISITS),--visits=$(VISITS))
 
+# QUESTIONS typed; a few minutes the first time.
+.PHONY: keystroke
+keystroke:
+	$(RUN) -m tests.bench.keystroke $(if $(QUESTIONS),--questions=$(QUESTIONS))
+
 format:
 	$(RUN) -m ruff check --fix --quiet
 	$(RUN) -m ruff format --quiet
@@ -82,6 +88,7 @@ node_modules/.package-lock.json: package-lock.json
 .PHONY: size
 size:
 	$(RUN) -m kb.widget.bundle
+	$(RUN) -m kb.console.weight
 
 .PHONY: openapi
 openapi:

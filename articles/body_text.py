@@ -13,7 +13,9 @@ from html.parser import HTMLParser
 from anyascii import anyascii
 from django.utils.text import slugify
 
-_BLOCK_TAGS = frozenset({"p", "li", "h2", "h3", "h4", "tr", "pre", "blockquote"})
+_BLOCK_TAGS = frozenset(
+    {"p", "li", "h2", "h3", "h4", "tr", "pre", "blockquote", "caption", "figcaption"}
+)
 _HEADINGS = {"h2": 2, "h3": 3, "h4": 3}
 
 

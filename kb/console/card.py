@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
@@ -19,6 +18,7 @@ from articles.plain import clean, plain_article
 from kb.accounts.callers import Caller
 from kb.console.parts import PARTS
 from kb.console.replies import Material, Replies, placeholders, replies
+from kb.console.steps import numbered_lines, step_blocks
 
 Absolute = Callable[[str], str]
 
@@ -71,18 +71,9 @@ def _bodies(caller: Caller, page: ArticlePage, language: str) -> dict[str, Any]:
         trees = [block for block in page.body if block.block_type == "tree"]
         return {
             "html": body_html(page.body, show_internal=caller.viewer.sees_internal),
-            "steps": _steps(page),
+            "steps": step_blocks(page) or numbered_lines(body_html(page.body, show_internal=False)),
             "tree": str(trees[0].render()) if trees else None,
         }
-
-
-def _steps(page: ArticlePage) -> list[str]:
-    lists = (block.value for block in page.body if block.block_type == "steps")
-    return [
-        render_to_string("articles/blocks/step.html", {"step": step})
-        for steps in lists
-        for step in steps
-    ]
 
 
 def _material(
@@ -96,7 +87,8 @@ def _material(
         pictures_of(page.body),
         links_for(ANONYMOUS, link_sources(page.body), language),
     ):
-        steps = [clean(step, absolute, plain.url) for step in _steps(page)]
+        blocks = [clean(step, absolute, plain.url) for step in step_blocks(page)]
+    steps = blocks or numbered_lines(plain.html)
     return Material(
         title=plain.title,
         say=plain.say,

@@ -1,8 +1,7 @@
 // The agent console: one query, answers at every key press, one article beside them, given out
 // as a reply. Our own page mounts it, and so do the panels inside other software.
 import { Asking } from "./asking.js";
-import { recall } from "../js/memory.js";
-import { actionOf, onMac } from "./keys.js";
+import { Keyboard } from "./keyboard.js";
 import { List } from "./list.js";
 import { fill } from "./parts.js";
 import { Preview } from "./preview.js";
@@ -26,16 +25,9 @@ export function mount(root, { api, language, bridge = null }) {
   };
 }
 
-/** Name the keys as they stand on a Mac. */
-function writeMacKeys(root) {
-  for (const [name, sign] of [["command", "⌘"], ["alt", "⌃"]]) {
-    for (const key of root.querySelectorAll(`[data-${name}]`)) key.textContent = sign;
-  }
-}
-
 class Console {
   constructor(root, { api, language, bridge }) {
-    Object.assign(this, { root, language, mac: onMac() });
+    Object.assign(this, { root, language });
     this.words = JSON.parse(root.querySelector("script[type='application/json']").textContent);
     const channel = bridge ? "mail" : "phone";
     this.state = new State(root.dataset.owner, { language, channel });
@@ -44,8 +36,8 @@ class Console {
     const say = (sentence) => this.told.say(sentence);
     const [search, open] = [(query) => this.searchFor(query), (...of) => this.preview.open(...of)];
     const { state, words } = this;
-    const parts = { api, say, language, bridge, root, search, open };
-    this.given = { ...parts, words, state, parts };
+    const parts = { api, say, words, language, bridge, root, search, open };
+    this.given = { ...parts, state, parts };
     const failed = (error) => this.failed(error);
     const well = () => this.told.well();
     const tell = (name, detail) => this.tell(name, detail);
@@ -68,7 +60,6 @@ class Console {
     const { root, input, state } = this;
     root.dataset.live = "";
     for (const element of root.querySelectorAll("[data-live-only]")) element.hidden = false;
-    if (this.mac) writeMacKeys(root);
     if (!input.value) input.value = state.get("query");
     for (const choice of this.choices) {
       choice.value = state.get(choice.dataset.choice);
@@ -82,8 +73,10 @@ class Console {
       this.typed();
     });
     root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-    root.querySelector("[data-new-call]")?.addEventListener("click", () => this.newCall());
-    document.addEventListener("keydown", (event) => this.key(event));
+    root.querySelector("[data-new-call]").addEventListener("click", () => this.newCall());
+    root.querySelector("[data-wider] button").addEventListener("click", () => this.widen());
+    const { list, preview, told } = this;
+    new Keyboard(root, input, { list, preview, told, newCall: () => this.newCall() });
     addEventListener("online", () => this.again());
     this.typed({ now: true });
   }
@@ -111,7 +104,7 @@ class Console {
   /** Show an answer beside the list; one chosen by hand stays chosen when the list changes. */
   choose(hit, byHand) {
     if (byHand) this.state.set({ picked: hit.number });
-    this.preview.open(hit.number, hit.lang);
+    this.preview.open(hit.number, hit.lang, { now: byHand });
   }
 
   searchFor(query) {
@@ -130,7 +123,8 @@ class Console {
     this.shown = "";
     this.list.show([], { query: "", language: this.language, keep: 0 });
     this.told.found(null);
-    this.slot("none").hidden = true;
+    this.root.querySelector("[data-hint]").hidden = false;
+    this.slot("none").hidden = this.root.querySelector("[data-wider]").hidden = true;
     fill(this.slot("empty"), { ...this.given.parts, card: null, query: "" });
     const number = this.state.get("number");
     if (number && !this.preview.card) this.preview.open(number, this.state.get("lang"));
@@ -147,7 +141,7 @@ class Console {
     if (now === this.shown) return this.list.undim();
     this.shown = now;
     this.told.found(found);
-    this.slot("empty").hidden = true;
+    this.slot("empty").hidden = this.root.querySelector("[data-hint]").hidden = true;
     const keep = this.state.get("picked");
     this.list.show(found.results, { query: asked.q, language: this.language, keep });
     const detail = { query: asked.q, product: asked.product };
@@ -158,6 +152,7 @@ class Console {
       this.tell("none", detail);
       fill(this.slot("none"), { ...this.given.parts, card: null, ...detail });
     } else this.slot("none").hidden = true;
+    this.root.querySelector("[data-wider]").hidden = !none || !asked.product;
     return undefined;
   }
 
@@ -173,6 +168,14 @@ class Console {
     else if (this.preview.card) this.preview.replies.show(this.preview.card);
   }
 
+  /** Look among all products again. */
+  widen() {
+    const choice = this.choices.find((each) => each.dataset.choice === "product");
+    choice.value = "";
+    this.narrow(choice);
+    this.input.focus();
+  }
+
   newCall() {
     this.state.newCall();
     this.input.value = "";
@@ -181,47 +184,5 @@ class Console {
     this.tell("call", {});
     this.input.focus();
     this.told.say(this.words.newCall);
-  }
-
-  /** Return where a key was pressed. */
-  place(target) {
-    if (target === this.input) return "query";
-    if (!this.root.contains(target)) return target === document.body ? "elsewhere" : null;
-    if (target.matches("textarea, select, [contenteditable], input:not([type=checkbox])")) {
-      return "field";
-    }
-    if (target === this.list.box) return "list";
-    return this.preview.box.contains(target) ? "preview" : "elsewhere";
-  }
-
-  key(event) {
-    const place = this.place(event.target);
-    const bare = event.key.length === 1 && !this.root.contains(event.target);
-    if (bare && recall("svar-slash") === "off") return;
-    const action = place && actionOf(event, { place, mac: this.mac });
-    if (!action) return;
-    if (this.act(action, place) !== false) event.preventDefault();
-  }
-
-  /** Do what a key asks for; false leaves the key to the browser. */
-  act(action, place) {
-    const { list, preview, input } = this;
-    if (action.startsWith("depth-")) return preview.depth(Number(action.at(-1)));
-    if (action === "down") return list.move(1);
-    if (action === "up") return list.move(-1);
-    if (action === "open") return preview.enter();
-    if (action === "search" || action === "back") return this.back(action, place);
-    if (action === "help") return this.told.help();
-    if (action === "call") return this.newCall();
-    if (!preview.current) return undefined;
-    return action === "link" ? preview.replies.copyLink() : preview.replies.giveOut();
-  }
-
-  /** Step back to the query, what is typed there ready to be replaced. */
-  back(action, place) {
-    if (action === "back" && this.told.closeHelp()) return undefined;
-    this.input.focus();
-    this.input.select();
-    return undefined;
   }
 }

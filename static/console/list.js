@@ -57,6 +57,12 @@ export class List {
     }
   }
 
+  /** Open the chosen one as a click does; tell whether there is one. */
+  open() {
+    this.options[this.at]?.click();
+    return this.at >= 0;
+  }
+
   choose(at, byHand = false) {
     this.options[this.at]?.setAttribute("aria-selected", "false");
     this.at = at;

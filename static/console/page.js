@@ -1,4 +1,5 @@
-// Mounts the console on our own page.
+// Mounts the console on our own page, and tells the search log which answer was opened.
+import "../js/opened.js";
 import { mount } from "./component.js";
 import { siteApi } from "./site_api.js";
 

@@ -8,6 +8,7 @@
 //   card       what GET answers/{number}/card gave, null in none and empty;
 //   query, product        what is asked for, product as its key or "";
 //   api        {get(path, parameters), post(path, body)} below /api/answers/v1/;
+//   words      those of kb/console/words.py, in the agent's language;
 //   say(text)  reads a sentence out to screen readers, politely;
 //   language   the agent's language; bridge, the host's, or null in the console;
 //   root       the console's element: its events are told below;
@@ -16,8 +17,8 @@
 //
 // Events on `root`, all bubbling, with what they tell in `detail`:
 //   svar:search {query, product, found}      svar:none {query, product}
-//   svar:card {card, depth}                  svar:step {card, done, total}
-//   svar:path {card, path: [{question, answer}]}
+//   svar:card {card, depth, done}            svar:step {card, done, total}    done: steps, from 0
+//   svar:path {card, path: [{place, question, answer}], place}    of a decision tree; place: reached
 //   svar:used {card, how: "copy"|"insert"|"link", channel}
 //   svar:call {}    a new call begins: forget the old one.
 

@@ -6,7 +6,9 @@ import { fill } from "./parts.js";
 import { Replies } from "./replies.js";
 import { focusNext } from "./steps.js";
 
-const WAIT_MS = 60;
+// While somebody types, each press may bring another best answer: only the last is fetched.
+const WAIT_MS = 120;
+const FRESH_MS = 10_000;
 const KEPT = 60;
 
 /** Holds the preview; `given` is what parts are given, with words and state. */
@@ -25,8 +27,9 @@ export class Preview {
     this.asking = new Asking((path, asked, signal) => api.get(path, asked, signal), {
       waitMs: WAIT_MS,
       most: KEPT,
-      painted: (card) => {
+      painted: (card, asked) => {
         well();
+        [this.lang, this.at] = [asked.lang, Date.now()];
         this.show(card);
       },
       failed,
@@ -38,15 +41,22 @@ export class Preview {
 
   /** Return whether what is shown is what is chosen: nothing else may be given out. */
   get current() {
-    return this.card !== null && this.card.number === this.given.state.get("number");
+    const { state } = this.given;
+    const chosen = this.card?.number === state.get("number") && this.lang === state.get("lang");
+    return this.card !== null && chosen;
   }
 
-  /** Fetch and show an article; nothing moves until it is here. */
-  open(number, lang) {
-    this.entered = false;
+  /** Fetch and show an article, at once or in a moment; nothing moves until it is here. */
+  open(number, lang, { now = true } = {}) {
     this.given.state.set({ number, lang });
+    if (this.current && !now && Date.now() - this.at < FRESH_MS) {
+      this.asking.drop();
+      this.box.removeAttribute("data-waiting");
+      return;
+    }
+    this.entered = false;
     this.box.toggleAttribute("data-waiting", !this.current);
-    this.asking.ask(`answers/${number}/card`, { lang });
+    this.asking.ask(`answers/${number}/card`, { lang }, { now });
   }
 
   close() {
@@ -78,23 +88,36 @@ export class Preview {
     this.replies.show(card);
     for (const slot of this.slots) fill(slot, { ...this.given.parts, card });
     if (moved) this.box.querySelector("[data-scrolls]").scrollTop = 0;
-    this.tell("card", { card, depth: this.given.state.get("depth") });
+    const { ticked } = this.ofTheCall(card);
+    this.tell("card", { card, depth: this.given.state.get("depth"), done: ticked });
   }
 
   /** Draw the depth that is chosen. */
   draw() {
     const { state, words } = this.given;
     const [card, depth] = [this.card, state.get("depth")];
-    const key = `${card.number}-${card.lang}`;
-    const ticks = (done) => {
-      state.set({ ticks: { ...state.get("ticks"), [key]: done } });
-      this.tell("step", { card, done, total: card.steps.length });
-    };
-    const ticked = state.get("ticks")[key] ?? [];
-    this.body.replaceChildren(drawn(card, depth, { words, ticked, ticks }));
+    this.body.replaceChildren(drawn(card, depth, { words, ...this.ofTheCall(card) }));
     for (const button of this.buttons) {
       button.setAttribute("aria-pressed", String(Number(button.dataset.depth) === depth));
     }
+  }
+
+  /** Return what is kept of this call about a card, and who keeps it. */
+  ofTheCall(card) {
+    const { state } = this.given;
+    const key = `${card.number}-${card.lang}`;
+    return {
+      ticked: state.get("ticks")[key] ?? [],
+      ways: state.get("ways")[key] ?? {},
+      ticks: (done) => {
+        state.set({ ticks: { ...state.get("ticks"), [key]: done } });
+        this.tell("step", { card, done, total: card.steps.length });
+      },
+      went: (ways, { path, place }) => {
+        state.set({ ways: { ...state.get("ways"), [key]: ways } });
+        this.tell("path", { card, path, place });
+      },
+    };
   }
 
   /** Switch the depth. Whoever is in the preview is led to what it shows. */

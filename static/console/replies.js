@@ -79,7 +79,7 @@ export class Replies {
     const missing = wanted(text).find((name) => !filled[name]?.trim());
     if (missing !== undefined) {
       this.fields.querySelector(`[name="${CSS.escape(missing)}"]`).focus();
-      return this.refuse(this.words.fillFirst.replace("NAME", missing));
+      return this.refuse(this.words.fillFirst.replace("NAME", this.words.fields[missing] ?? missing));
     }
     if (this.card.internal && this.warned !== this.channel) return this.warn();
     const reply = filledIn({ text, html }, filled);

@@ -47,7 +47,11 @@ export class Told {
   /** Open or close the list of keys. */
   help() {
     this.keys.open = !this.keys.open;
-    if (this.keys.open) this.keys.querySelector("summary").focus();
+    this.focusHelp();
+  }
+
+  focusHelp() {
+    this.keys.querySelector("summary").focus();
   }
 
   /** Close the list of keys; tell whether it was open. */

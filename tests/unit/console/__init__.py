@@ -1,0 +1,1 @@
+"""Proves what the agent console decides by itself."""
