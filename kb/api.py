@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from kb.accounts.integrations.api import router as integrations
 from kb.cases.api import router as cases
 from kb.console.api import router as console
+from kb.console.callpad.api import router as callpad
 from kb.errors import unknown_addresses, write_problems
 from kb.insights.events import router as events
 from kb.throttling import answers_api
@@ -34,4 +35,5 @@ api.add_router("", widget)
 api.add_router("", console)
 api.add_router("", integrations)
 api.add_router("", cases)
+api.add_router("", callpad)
 api.add_router("", unknown_addresses())

@@ -88,6 +88,7 @@ RULES: dict[str, Rule] = {
     "api/answers/v1/case-links": _fixed("/api/answers/v1/case-links"),
     "api/answers/v1/outcomes": _fixed("/api/answers/v1/outcomes"),
     "api/answers/v1/cases": _fixed("/api/answers/v1/cases"),
+    "api/answers/v1/callpad": _fixed("/api/answers/v1/callpad"),
     "widget/v1/svar.js": _fixed("/widget/v1/svar.js"),
     "widget/<version>/svar.js": _fixed("/widget/9.9.9/svar.js"),
     "review/<str:token>/": _fixed("/review/never-invited/"),
