@@ -89,6 +89,8 @@ RULES: dict[str, Rule] = {
     "api/answers/v1/outcomes": _fixed("/api/answers/v1/outcomes"),
     "api/answers/v1/cases": _fixed("/api/answers/v1/cases"),
     "api/answers/v1/callpad": _fixed("/api/answers/v1/callpad"),
+    "api/answers/v1/case-notes": _fixed("/api/answers/v1/case-notes"),
+    "api/answers/v1/drafts": _fixed("/api/answers/v1/drafts"),
     "widget/v1/svar.js": _fixed("/widget/v1/svar.js"),
     "widget/<version>/svar.js": _fixed("/widget/9.9.9/svar.js"),
     "review/<str:token>/": _fixed("/review/never-invited/"),

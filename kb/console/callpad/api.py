@@ -71,7 +71,7 @@ class CallPadResponse(Schema):
 
 @router.post(
     CALL_PAD,
-    auth=by_staff("read"),
+    auth=by_staff("search"),
     response={200: CallPadResponse},
     operation_id="callpad",
     summary="Rank articles by the notes of a call, for staff",
