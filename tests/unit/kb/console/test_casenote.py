@@ -23,12 +23,17 @@ WORDING = {
     "en": (
         "The customer said:",
         "What we tried:",
-        "Article:",
+        "Article",
         "Version: 345 of",
         "Outcome: solved",
     ),
 }
-DAYS = {"nb": "23. november 2026", "sv": "23 november 2026", "da": "23. november 2026"}
+DAYS = {
+    "nb": "23. november 2026",
+    "sv": "23 november 2026",
+    "da": "23. november 2026",
+    "en": "Nov. 23, 2026",
+}
 
 
 @pytest.mark.parametrize("language", WORDING)
