@@ -21,6 +21,13 @@ export function mount(root, { api, language, link, desk = null }) {
   return { focus: () => pad.focus() };
 }
 
+/** Name the keys as they stand on a Mac. */
+function writeMacKeys(root) {
+  for (const [name, sign] of [["command", "⌘"], ["alt", "⌃"]]) {
+    for (const key of root.querySelectorAll(`[data-${name}]`)) key.textContent = sign;
+  }
+}
+
 class Pad {
   constructor(root, { api, language, link, desk }) {
     Object.assign(this, { root, language, desk, words: root.dataset, mac: onMac() });
@@ -51,7 +58,7 @@ class Pad {
 
   listen() {
     const { root, input } = this;
-    if (this.mac) for (const key of root.querySelectorAll("[data-command]")) key.textContent = "⌘";
+    if (this.mac) writeMacKeys(root);
     root.querySelector("[data-noting]").addEventListener("submit", (event) => {
       event.preventDefault();
       this.noteLine();
@@ -148,6 +155,9 @@ class Pad {
       event.preventDefault();
       if (event.shiftKey) this.write();
       else this.makeNote();
+    } else if (this.held(event, "n")) {
+      event.preventDefault();
+      this.newCall();
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (event.target === this.input) this.desk?.focus();
@@ -155,13 +165,19 @@ class Pad {
     }
   }
 
-  /** Come to the pad by P, or by Alt and P (⌃P on a Mac) while somebody writes. */
+  /** Tell whether a letter is pressed with Alt, on a Mac with ⌃: never by AltGr, which writes. */
+  held(event, letter) {
+    if (event.key.toLowerCase() !== letter || event.metaKey || event.shiftKey) return false;
+    if (event.getModifierState("AltGraph")) return false;
+    return this.mac ? event.ctrlKey && !event.altKey : event.altKey && !event.ctrlKey;
+  }
+
+  /** Come to the pad by P, or while somebody writes by Alt and P. */
   anywhere(event) {
-    if (event.defaultPrevented || event.isComposing || event.key.toLowerCase() !== "p") return;
-    if (event.metaKey || event.shiftKey || event.getModifierState("AltGraph")) return;
-    const held = this.mac ? event.ctrlKey && !event.altKey : event.altKey && !event.ctrlKey;
-    const bare = !event.altKey && !event.ctrlKey;
-    if (!held && (!bare || event.target.closest?.(WRITES) || recall("svar-slash") === "off")) return;
+    if (event.defaultPrevented || event.isComposing) return;
+    const bare = event.key === "p" && !event.altKey && !event.ctrlKey && !event.metaKey;
+    const single = bare && !event.target.closest?.(WRITES) && recall("svar-slash") !== "off";
+    if (!single && !this.held(event, "p")) return;
     event.preventDefault();
     this.focus();
   }

@@ -5,7 +5,7 @@ const WORKED = { solved: "worked", not_solved: "failed" };
 /** Holds the note; `tell(name)` shows one of the pad's sentences. */
 export class CaseNote {
   constructor(root, call, { api, language, link, tell }) {
-    Object.assign(this, { root, call, api, language, link, tell, tried });
+    Object.assign(this, { root, call, api, language, link, tell });
     this.box = root.querySelector("[data-note-made]");
     this.text = root.querySelector("[data-note-text]");
     root.querySelector("[data-note-copy]").addEventListener("click", () => this.copy());
@@ -23,8 +23,7 @@ export class CaseNote {
     });
     this.text.value = made.text;
     this.box.hidden = false;
-    this.text.focus();
-    this.text.select();
+    this.mark();
     const copied = await this.copy();
     const linked = await this.linked(made.used);
     this.tell([copied, linked].filter(Boolean));
@@ -36,6 +35,13 @@ export class CaseNote {
     );
   }
 
+  /** Mark the whole note, and show its beginning. */
+  mark() {
+    this.text.focus();
+    this.text.select();
+    this.text.scrollTop = 0;
+  }
+
   /** Copy the note; returns the name of the sentence that says so. */
   async copy() {
     try {
@@ -44,8 +50,7 @@ export class CaseNote {
       return "copied";
     } catch {
       // Without the clipboard the text is marked, ready to be copied by hand.
-      this.text.focus();
-      this.text.select();
+      this.mark();
       this.tell(["shown"]);
       return "shown";
     }

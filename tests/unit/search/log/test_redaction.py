@@ -1,7 +1,7 @@
 """Tests that personal data never reaches the search log, and that what is searched for stays.
 
 The identity numbers are made up: built from the published rules, given to nobody. What is masked in
-the browser is held to the same file (``tests/browser/console``).
+the browser is held to the same file (``tests/browser/test_call_pad.py``).
 """
 
 import json
