@@ -16,7 +16,10 @@ SOURCE = "call pad"
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Holds who begins an article, how and where; ``key`` is the browser's own for this call."""
+    """Holds who begins an article, how and where; ``key`` is the browser's own for this call.
+
+    ``user`` is None for somebody whom only another system knows.
+    """
 
     key: str
     user: Any

@@ -9,10 +9,20 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.audience import Audience
-from articles.models import Article, ArticlePage, Confidence, ExternalId, Product
+from articles.models import (
+    Article,
+    ArticlePage,
+    Confidence,
+    ExternalId,
+    Product,
+    SectionPage,
+)
 from articles.review.waiting import waiting_steps
 from kb.accounts.roles import CANDIDATE, COACH, CONTRIBUTOR, READER
 from kb.console.drafting import begin
+from kb.console.drafting.begin import Place
+from kb.console.drafting.seeds import Seed
+from kb.console.drafting.ways import way_of
 from tests.content import article_of, index_everything, make_article, make_centres, make_section
 from tests.editing.review.people import make_person
 from tests.shared_content import made_once
@@ -106,6 +116,15 @@ def test_who_may_only_propose_hands_the_draft_to_reviewers(client: Client, desk:
     page = _begun()
     assert not page.live
     assert article_of(page).owner is None
+    assert [each.page.pk for each in waiting_steps(desk.coach)] == [page.pk]
+
+
+def test_whom_only_another_system_knows_hands_it_to_reviewers_too(desk: Desk) -> None:
+    section = SectionPage.objects.get(title="Mobil")
+    place = Place(key="zendesk-1:4711:k", user=None, way=way_of(None), section=section)
+    article = begin.begin(place, Seed("Ny klokke", "", []))
+    page = ArticlePage.objects.get(translation_key=article.translation_key)
+    assert (page.live, article.audience) == (False, Audience.STAFF)
     assert [each.page.pk for each in waiting_steps(desk.coach)] == [page.pk]
 
 
