@@ -11,7 +11,7 @@ READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # These store nothing while the request runs, or one row when nothing speaks against it: on SQLite
 # they would wait for the writer in vain.
 NOTES_ONLY = ("/api/answers/v1/events", "/api/answers/v1/feedback")
-# These ask the engine, before anything is stored if they store at all: their own transaction.
+# These store nothing, or look after that themselves once they have asked the engine.
 ASK_FIRST = tuple(f"/api/answers/v1/{name}" for name in ("callpad", "case-notes", "drafts"))
 NO_LANGUAGE = (
     *("/review/", "/api/", "/media/", "/static/", "/healthz", "/readyz", "/admin/"),
