@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from kb.accounts.callers import by_staff, caller_of
 from kb.console.callpad.cards import Card, cards
@@ -28,6 +28,14 @@ Product = Annotated[str, Field(max_length=LONGEST_KEY, description="The key of a
 
 class CallPadQuestion(Schema):
     """Holds what an agent noted so far."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"lines": ["new router", "one light blinks orange, what is it"], "lang": "en"}
+            ]
+        }
+    )
 
     lines: Lines
     lang: Language = "nb"

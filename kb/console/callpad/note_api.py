@@ -4,7 +4,7 @@ from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from articles.access import ANONYMOUS, Viewer, can_read, readable_by
 from articles.helpcentre.addresses import permalink
@@ -30,6 +30,19 @@ class UsedArticle(Schema):
 
 class CaseNoteBody(Schema):
     """Holds what a call came to; ``lang`` is the language of the note."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "lines": ["one light blinks orange"],
+                    "tried": ["other cable"],
+                    "lang": "en",
+                    "outcome": "solved",
+                }
+            ]
+        }
+    )
 
     lines: Lines = []
     tried: Lines = []

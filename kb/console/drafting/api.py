@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from ninja import Router, Schema
 from ninja.errors import Throttled
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from articles.models import Article, ArticlePage
 from articles.numbers import MAX_NUMBER
@@ -39,6 +39,19 @@ LOOK_FIRST = (
 
 class DraftBody(Schema):
     """Holds what an article begins with; ``key`` makes one article of however many presses."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "key": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                    "title": "My watch does not pair",
+                    "lines": ["new watch does not pair"],
+                    "lang": "nb",
+                }
+            ]
+        }
+    )
 
     key: Annotated[str, Field(pattern=r"^[\w-]{8,64}$", description="Any text, new for each call.")]
     title: Annotated[str, Field(max_length=LONGEST_TYPED, description="What the customer asks.")]
