@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from articles.facts import change_article
 from articles.models import Article, ArticlePage, Confidence, ExternalId, Product, SectionPage
+from articles.review.publishing import lock_page
 from kb.console.drafting.seeds import Seed
 from kb.console.drafting.ways import Way
 
@@ -38,6 +39,8 @@ def begin(place: Place, seed: Seed) -> Article:
     """Make the article, or return the one that a second press of the key meant."""
     try:
         with transaction.atomic():
+            # One at a time in a section: two pages would get the same place in the tree.
+            lock_page(place.section.pk)
             return begun(place.key) or _made(place, seed)
     except IntegrityError:
         # Somebody else's press of the same key was faster.

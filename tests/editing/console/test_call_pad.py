@@ -8,9 +8,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from articles.access import viewer_for
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import ArticlePage, Team
+from kb.console.callpad.cards import cards
+from kb.console.callpad.fusing import Ranked
 from tests.content import (
     article_of,
     index_everything,
@@ -94,6 +97,12 @@ def test_cards_say_why_and_nobody_may_keep_them(agent: Client, desk: Desk) -> No
 def test_what_only_a_team_may_read_is_on_no_card(agent: Client, desk: Desk) -> None:
     told = _posted(agent, "callpad", {"lines": ["mistanke om kapring av sim"]}).json()
     assert article_of(desk.fraud).pk not in [card["number"] for card in told["cards"]]
+
+
+def test_who_may_read_is_asked_again_whatever_was_remembered(desk: Desk) -> None:
+    both = [Ranked(article_of(page).pk, 1.0, 0) for page in (desk.fraud, desk.puk)]
+    shown = cards(viewer_for(desk.agent), both, "nb")
+    assert [card.number for card in shown] == [article_of(desk.puk).pk]
 
 
 def test_a_card_goes_at_once_when_the_article_is_closed(agent: Client, desk: Desk) -> None:
