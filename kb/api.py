@@ -9,6 +9,9 @@ from ninja import NinjaAPI
 from kb.accounts.integrations.api import router as integrations
 from kb.cases.api import router as cases
 from kb.console.api import router as console
+from kb.console.callpad.api import router as callpad
+from kb.console.callpad.note_api import router as case_notes
+from kb.console.drafting.api import router as drafts
 from kb.errors import unknown_addresses, write_problems
 from kb.insights.events import router as events
 from kb.throttling import answers_api
@@ -34,4 +37,7 @@ api.add_router("", widget)
 api.add_router("", console)
 api.add_router("", integrations)
 api.add_router("", cases)
+api.add_router("", callpad)
+api.add_router("", case_notes)
+api.add_router("", drafts)
 api.add_router("", unknown_addresses())

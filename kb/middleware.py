@@ -11,6 +11,8 @@ READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # These store nothing while the request runs, or one row when nothing speaks against it: on SQLite
 # they would wait for the writer in vain.
 NOTES_ONLY = ("/api/answers/v1/events", "/api/answers/v1/feedback")
+# These store nothing, or look after that themselves once they have asked the engine.
+ASK_FIRST = tuple(f"/api/answers/v1/{name}" for name in ("callpad", "case-notes", "drafts"))
 NO_LANGUAGE = (
     *("/review/", "/api/", "/media/", "/static/", "/healthz", "/readyz", "/admin/"),
     *("/version", "/metrics", "/sign-in/callback/", "/enter/", "/widget/"),
@@ -44,7 +46,7 @@ class AtomicWrites:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> Any:
         """Run the view inside a transaction when it writes, and doesn't look after that itself."""
-        if request.method in READS or request.path in NOTES_ONLY:
+        if request.method in READS or request.path in (*NOTES_ONLY, *ASK_FIRST):
             return None
         if DEFAULT_DB_ALIAS in getattr(view, "_non_atomic_requests", ()):
             return None

@@ -147,6 +147,12 @@ def found(
     return Found(planned, judged, hits, degraded=result.partial, took_ms=result.took_ms)
 
 
+def found_each(viewer: Viewer, requests: Sequence[SearchRequest]) -> list[Found]:
+    """Return what several questions find, in their order; they share the time of one request."""
+    budget = _deadline().budget()
+    return [found(viewer, request, budget=budget) for request in requests]
+
+
 def _shown(own: Found, other: FoundElsewhere) -> Shown:
     if own.worth:
         return Shown(own.verdict.level.value)

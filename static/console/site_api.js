@@ -1,12 +1,13 @@
 // Speaks to the answers API from a page of our own, by the session that the agent has there.
 // Panels in other software pass an object of the same shape that sends a token instead.
 
-/** Is what the API refused; `status` is 0 where it could not be reached at all. */
+/** Is what the API refused; `status` is 0 where it could not be reached at all, `body` the problem. */
 export class Refused extends Error {
-  constructor(status, detail = "") {
-    super(detail || `The answers API replied ${status}`);
+  constructor(status, body = null) {
+    super(body?.detail || `The answers API replied ${status}`);
     this.status = status;
-    this.detail = detail;
+    this.detail = body?.detail ?? "";
+    this.body = body;
   }
 }
 
@@ -20,7 +21,7 @@ async function read(asking) {
     throw new Refused(0);
   }
   const body = await reply.json().catch(() => null);
-  if (!reply.ok) throw new Refused(reply.status, body?.detail);
+  if (!reply.ok) throw new Refused(reply.status, body);
   return body;
 }
 

@@ -4,6 +4,7 @@ import json
 import secrets
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from django.conf import settings
@@ -40,11 +41,19 @@ def _load() -> None:
     load_demo(lambda line: None)
 
 
+@dataclass(frozen=True)
+class Asking:
+    """Holds who asks, staff of every team, and the keys of the articles by number."""
+
+    viewer: Viewer
+    keys: dict[int, str]
+
+
 @pytest.fixture(scope="package", params=ENGINES)
-def outcomes(
+def asking(
     request: pytest.FixtureRequest, server: str, demo: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[dict[str, list[Outcome]]]:
-    """Return what came of every question, by language, asked by staff of every team."""
+) -> Iterator[Asking]:
+    """Index the demo's help centre, and keep the engine at hand for whoever asks."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         # A busy machine must not turn an answer into a degraded one.
         patient = Deadline(seconds=60)
@@ -55,10 +64,24 @@ def outcomes(
             patch.setattr(configured, "_engine", lambda name: serving)
         with using(request.param):
             index_everything()
-            yield {
-                language: _ask_all([*read_questions(language), *unanswerable(language)])
-                for language in LANGUAGES
-            }
+            yield _asking()
+
+
+def _asking() -> Asking:
+    viewer = Viewer(Audience.STAFF, teams=frozenset(Team.objects.values_list("pk", flat=True)))
+    names = {key_of("article", path.name): path.name for path in (CONTENT / "articles").iterdir()}
+    numbers = Article.objects.values_list("pk", "translation_key")
+    return Asking(viewer, {number: names[key] for number, key in numbers})
+
+
+@pytest.fixture(scope="package")
+def outcomes(asking: Asking, django_db_blocker: DjangoDbBlocker) -> dict[str, list[Outcome]]:
+    """Return what came of every question, by language."""
+    with django_db_blocker.unblock():
+        return {
+            language: _ask_all(asking, [*read_questions(language), *unanswerable(language)])
+            for language in LANGUAGES
+        }
 
 
 @pytest.fixture(scope="package")
@@ -78,12 +101,8 @@ def elastic_engine(server: str) -> Iterator[ElasticEngine]:
         urllib.request.urlopen(urllib.request.Request(f"{server}/{name}", method="DELETE")).close()
 
 
-def _ask_all(questions: list[Question]) -> list[Outcome]:
-    viewer = Viewer(Audience.STAFF, teams=frozenset(Team.objects.values_list("pk", flat=True)))
-    names = {key_of("article", path.name): path.name for path in (CONTENT / "articles").iterdir()}
-    numbers = Article.objects.values_list("pk", "translation_key")
-    keys = {number: names[translation_key] for number, translation_key in numbers}
-    return [_ask(question, viewer, keys) for question in questions]
+def _ask_all(asking: Asking, questions: list[Question]) -> list[Outcome]:
+    return [_ask(question, asking.viewer, asking.keys) for question in questions]
 
 
 def _ask(question: Question, viewer: Viewer, keys: dict[int, str]) -> Outcome:

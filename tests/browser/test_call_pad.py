@@ -1,0 +1,129 @@
+"""Notes a call by keyboard, from the first fragment to the case note, and looks at what is kept."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.content_set import TITLES
+from tests.browser.door import sign_in
+
+# Makes pytest-django set the database up: the site itself outlives every test.
+pytestmark = pytest.mark.django_db
+VECTORS: dict[str, Any] = json.loads(
+    (Path(__file__).parents[1] / "masking.json").read_text(encoding="utf-8")
+)
+CONSOLE = "/en/agent/"
+NARROW = {"viewport": {"width": 360, "height": 760}, "color_scheme": "dark"}
+NOTE = re.compile(
+    r"""The customer said:
+- new flat
+- restart the router, id \[id number\]
+
+What we tried:
+- other cable
+
+Article: KB-(\d+) Restart the router
+Version: \d+ of .+
+http://localhost:\d+/en/kb-\1/
+
+Outcome: solved"""
+)
+
+
+def _noted(page: Page, line: str) -> None:
+    page.keyboard.type(line)
+    page.keyboard.press("Enter")
+
+
+def _violations(page: Page) -> list[tuple[str, list[Any]]]:
+    found = Axe().run(page).response["violations"]
+    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
+
+
+def test_a_call_is_noted_by_keyboard_from_the_first_line_to_the_case_note(
+    open_page: NewPage,
+) -> None:
+    page = open_page("/en/", permissions=["clipboard-read", "clipboard-write"])
+    sign_in(page, "agent")
+    page.goto(CONSOLE)
+    expect(page.get_by_role("combobox", name="Search as the customer says it")).to_be_focused()
+    page.keyboard.press("Alt+p")
+    line = page.get_by_label("What does the customer say?")
+    expect(line).to_be_focused()
+    _noted(page, "new flat")
+    _noted(page, "restart the router, id 01010750160")
+    _noted(page, "+ other cable")
+    card = page.get_by_role("button", name=re.compile(TITLES["en"]))
+    expect(card).to_contain_text("because you wrote restart the router, id [id number]")
+    kept = str(page.evaluate("JSON.stringify(sessionStorage)"))
+    assert "restart the router" in kept
+    assert "01010" not in kept
+    page.reload()
+    expect(page.get_by_role("list", name="What you noted").get_by_role("listitem")).to_have_count(3)
+    expect(card).to_be_visible()
+    assert _violations(page) == []
+    page.keyboard.press("Alt+p")
+    page.keyboard.press("ArrowDown")
+    expect(card).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(card).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("heading", name=TITLES["en"])).to_be_visible()
+    page.get_by_label("Case number").fill("4711")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("The article is linked to the case.")).to_be_visible()
+    expect(page.get_by_text("The case note is copied.")).to_be_visible()
+    note = page.get_by_role("textbox", name="Case note")
+    expect(note).to_be_focused()
+    assert NOTE.fullmatch(note.input_value())
+    assert page.evaluate("navigator.clipboard.readText()") == note.input_value()
+    page.keyboard.press("Alt+n")
+    expect(page.get_by_role("listitem").filter(has_text="new flat")).to_have_count(0)
+    page.get_by_role("button", name="Bring back the call before").press("Enter")
+    expect(page.get_by_role("listitem").filter(has_text="new flat")).to_have_count(1)
+
+
+def test_a_phone_shows_the_pad_in_place_of_the_search(open_page: NewPage) -> None:
+    page = open_page("/en/", **NARROW)
+    sign_in(page, "agent")
+    page.goto(CONSOLE)
+    page.get_by_role("button", name="Call pad").click()
+    expect(page.get_by_label("What does the customer say?")).to_be_focused()
+    page.context.set_offline(True)
+    _noted(page, "restart the router")
+    expect(page.get_by_text("No connection. Your notes are kept")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_role("button", name=re.compile(TITLES["en"]))).to_be_visible()
+    page.keyboard.press("Control+Shift+Enter")
+    expect(page.get_by_label("This becomes the title")).to_have_value("restart the router")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-draft-told]")).to_contain_text("Your account may only read.")
+    assert _violations(page) == []
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width == 360
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("combobox", name="Search as the customer says it")).to_be_focused()
+
+
+def test_the_browser_masks_what_the_server_masks(open_page: NewPage) -> None:
+    page = open_page("/en/")
+    mask = """async (lines) => {
+      const { masked } = await import("/static/console/pad_mask.js");
+      return lines.map(masked);
+    }"""
+    typed, stored = zip(*VECTORS["masked"], strict=True)
+    assert page.evaluate(mask, list(typed)) == list(stored)
+    assert page.evaluate(mask, VECTORS["kept"]) == VECTORS["kept"]
+    hostile = [text * times for text, times in VECTORS["hostile"]]
+    took = page.evaluate(
+        f"async (lines) => {{ const at = performance.now(); await ({mask})(lines);"
+        " return performance.now() - at; }",
+        hostile,
+    )
+    assert took < 1000

@@ -1,0 +1,1 @@
+"""Tests what agents write from their console, with the database."""
