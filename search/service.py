@@ -149,8 +149,8 @@ def found(
 
 def found_each(viewer: Viewer, requests: Sequence[SearchRequest]) -> list[Found]:
     """Return what several questions find, in their order; they share the time of one request."""
-    budget = _deadline().budget()
-    return [found(viewer, request, budget=budget) for request in requests]
+    moment = _moment(viewer)
+    return [found(viewer, request, moment=moment) for request in requests]
 
 
 def _shown(own: Found, other: FoundElsewhere) -> Shown:
