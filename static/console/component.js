@@ -20,7 +20,7 @@ export function mount(root, { api, language, bridge = null }) {
   const console_ = new Console(root, { api, language, bridge });
   return {
     search: (query) => console_.searchFor(query),
-    open: (number, lang) => console_.preview.open(number, lang),
+    open: (number, lang) => console_.choose({ number, lang }, true),
     newCall: () => console_.newCall(),
   };
 }
@@ -34,7 +34,8 @@ class Console {
     this.input = root.querySelector("[name=q]");
     this.told = new Told(root, this.words);
     const say = (sentence) => this.told.say(sentence);
-    const [search, open] = [(query) => this.searchFor(query), (...of) => this.preview.open(...of)];
+    const search = (query) => this.searchFor(query);
+    const open = (number, lang) => this.choose({ number, lang }, true);
     const { state, words } = this;
     const parts = { api, say, words, language, bridge, root, search, open };
     this.given = { ...parts, state, parts };
@@ -107,7 +108,9 @@ class Console {
     this.preview.open(hit.number, hit.lang, { now: byHand });
   }
 
+  /** Search for what somebody else proposes, such as the call pad. */
   searchFor(query) {
+    this.state.set({ picked: 0 });
     this.input.value = query;
     this.typed({ now: true });
   }
@@ -143,7 +146,7 @@ class Console {
     this.told.found(found);
     this.slot("empty").hidden = this.root.querySelector("[data-hint]").hidden = true;
     const keep = this.state.get("picked");
-    this.list.show(found.results, { query: asked.q, language: this.language, keep });
+    this.list.show(found.results, { query: asked.q, language: asked.lang, keep });
     const detail = { query: asked.q, product: asked.product };
     this.tell("search", { ...detail, found });
     const none = found.verdict === "none";
