@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 
-from articles.access import ANONYMOUS
+from articles.access import ANONYMOUS, viewer_of
 from kb.accounts.integrations.models import Integration, Kind
 from kb.console.panel import middleware, views
 from kb.console.panel.frames import policy
@@ -92,7 +92,7 @@ def test_a_session_counts_for_nothing(desk: Integration, agent: Client, numbers:
     """Software around the panel must not read with the rights that its agent has with us."""
     inside, outside = agent.get("/panel/acme?q=router"), Client().get("/panel/acme?q=router")
     assert inside.content == outside.content
-    assert inside.wsgi_request.svar_viewer == ANONYMOUS
+    assert viewer_of(inside.wsgi_request) == ANONYMOUS
 
 
 def test_without_scripts_it_searches_what_everybody_may_read(
