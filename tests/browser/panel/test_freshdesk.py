@@ -19,7 +19,7 @@ const activated = [];
 window.activate = () => activated.forEach((act) => act());
 const client = {
   events: { on: (name, act) => name === "app.activated" && activated.push(act) },
-  data: { get: async (name) => ({ ticket: { ticket }, loggedInUser: { loggedInUser: { id: 4711 } } })[name] },
+  data: { get: async (name) => ({ [name]: { ticket, loggedInUser: { id: 4711 } }[name] }) },
   interface: { trigger: async (name, given) => told.inserted.push([name, given]) },
   request: {
     async invokeTemplate(name, given) {

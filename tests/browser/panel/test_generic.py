@@ -12,7 +12,8 @@ from tests.browser.test_every_page import _violations
 from tests.contract.api.hosts import token_of
 
 pytestmark = pytest.mark.django_db
-PAGE = """<main><h1>Desk</h1><textarea aria-label="Reply"></textarea>{frame}</main><script type="module">{bridge}
+PAGE = """<main><h1>Desk</h1><textarea aria-label="Reply"></textarea>{frame}</main>
+<script type="module">{bridge}
 const told = (window.told = {{ inserted: [], linked: [], tokens: {tokens}, asked: 0 }});
 window.desk = svarPanel(document.querySelector("iframe"), "{panel}", {{
   context: {{ caseId: "4711", subject: "restart router", lang: "en" }},

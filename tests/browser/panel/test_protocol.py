@@ -1,4 +1,4 @@
-"""Speaks with the panel as a page that means ill does: from elsewhere, twice, too much, too long."""
+"""Speaks with the panel as a page that means ill does: from elsewhere, twice, too much."""
 
 import json
 from typing import Any
@@ -21,8 +21,8 @@ window.give = (message, port = true) => {{
   frame.contentWindow.postMessage(message, new URL(panel).origin, port ? [channel.port2] : []);
   return channel.port1;
 }};
-window.init = (token, more = {{}}) =>
-  ({{ v: "svar.panel/1", type: "init", context: {{ subject: "restart router", lang: "en" }}, token, ...more }});
+const context = {{ subject: "restart router", lang: "en" }};
+window.init = (token, more) => ({{ v: "svar.panel/1", type: "init", context, token, ...more }});
 frame.src = panel;
 </script>"""
 
@@ -113,7 +113,8 @@ def test_a_second_init_is_not_heard_and_strange_words_on_the_line_do_nothing(
     ):
         page.evaluate(f"line.postMessage({strange})")
     page.evaluate(
-        "line.postMessage({ v: 'svar.panel/1', type: 'context', context: { subject: '<img src=x>' } })"
+        """line.postMessage(
+        { v: "svar.panel/1", type: "context", context: { subject: "<img src=x>" } })"""
     )
     expect(frame.get_by_role("combobox", name="customer says")).to_have_value("<img src=x>")
     assert {each.get("port") for each in page.evaluate("told.slice(1)")} == {"first"}
