@@ -12,7 +12,7 @@ const WAIT_MS = 30;
 const KEPT = 100;
 const LIMIT = 9;
 
-/** Bring the console in `root` to life; returns `{search(query), open(number, lang), newCall({focus})}`.
+/** Bring the console in `root` to life; returns `{search(query), open(number, lang), newCall(how)}`.
 
 `api` is `{get(path, parameters, signal), post(path, body)}` below /api/answers/v1/. `bridge` is the
 host's `{rich, insert({format, value, answer}), link(caseLink), context()}`, or null. */

@@ -1,11 +1,10 @@
 """Gives the tests a help desk on another site, and an integration that it may show the panel of."""
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Page, Route, expect
+from playwright.sync_api import Frame, Page, expect
 
 from kb.accounts.integrations.models import Integration
 from kb.integrations.packages import FILES
@@ -49,22 +48,11 @@ def acme(open_page: NewPage, hosts: HostSite) -> Integration:
 
 @pytest.fixture
 def desk(open_page: NewPage, hosts: HostSite) -> Desk:
-    """Return a function that opens a page of the help desk, with scripts and things said to them.
-
-    What is posted as a case link is kept by the page as ``page.linked``.
-    """
+    """Return a function that opens a page of the help desk, with this in it."""
 
     def opened(html: str, path: str = "/desk") -> Page:
         page = open_page("/healthz", locale="en-GB")
         page.context.add_init_script(_WATCH)
-        linked: list[Any] = []
-        page.linked = linked  # type: ignore[attr-defined]
-
-        def link(route: Route) -> None:
-            linked.append(json.loads(route.request.post_data or "null"))
-            route.fulfill(status=204)
-
-        page.route("**/case-links", link)
         address = hosts.put(path, f'<!doctype html><html lang="en"><title>Desk</title>{html}')
         page.goto(address)
         return page

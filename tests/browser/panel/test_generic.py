@@ -7,6 +7,7 @@ from playwright.sync_api import Frame, Page, Route, expect
 
 from kb.accounts.integrations.keeping import end_tokens
 from kb.accounts.integrations.models import Integration
+from kb.cases.models import CaseLink
 from tests.browser.panel.conftest import BRIDGE, FRAME, Desk, card_in, panel_in
 from tests.browser.test_every_page import _violations
 from tests.contract.api.hosts import token_of
@@ -50,8 +51,9 @@ def test_the_subject_is_answered_at_once_and_the_text_put_in_as_it_stands(
     page.wait_for_function("told.linked.length")
     told = {"system": "acme", "case": "4711", "number": number, "lang": "en", "kind": "sent"}
     told["publication"] = card["revision"]["publication"]
-    assert page.linked == [told]  # type: ignore[attr-defined]
     assert page.evaluate("told.linked") == [told]
+    link = CaseLink.objects.get(system="acme", case="4711", kind="sent")
+    assert (link.article_id, link.agent) == (number, "acme:4711")
     assert frame.evaluate("violations") == []
     assert _violations(page) == []
     assert frame.evaluate("document.documentElement.scrollWidth") <= 300

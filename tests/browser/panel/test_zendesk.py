@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from kb.accounts.integrations.keeping import end_tokens
 from kb.accounts.integrations.models import Integration, Kind
+from kb.cases.models import CaseLink
 from tests.browser.panel.conftest import FRAME, Desk, card_in, panel_in
 from tests.browser.widget.host_site import HostSite
 from tests.contract.api.hosts import proof, signing, token_of
@@ -85,12 +86,13 @@ def test_a_ticket_is_answered_the_text_appended_and_the_token_renewed(
     card = card_in(frame, number, fresh, "en")
     expect(frame.locator("[data-preview]:not([data-waiting])")).to_be_visible()
     use = frame.get_by_role("button", name="Insert into the reply")
-    use.click()
+    with page.expect_response("**/case-links"):
+        use.click()
     expect(frame.locator("[data-aloud]")).to_have_text("Inserted")
     assert page.evaluate("told.appended") == [
         ["ticket.comment.appendText", card["channels"]["mail_text"]]
     ]
-    assert [each["case"] for each in page.linked] == ["35436"]  # type: ignore[attr-defined]
+    assert CaseLink.objects.filter(system="acme", case="35436", kind="sent").exists()
     page.evaluate("told.closed = true")
     use.click()
     expect(frame.locator("[data-reply=note]")).to_contain_text("did not take it")
