@@ -20,7 +20,7 @@ help:
 	@echo "make format               put the code in its standard form"
 	@echo "make lock                 pin the dependencies of pyproject.toml anew"
 	@echo "make widget               bundle the widget (needs npm)"
-	@echo "make size                 how large the widget and the console's scripts are"
+	@echo "make size                 how large the widget is, and the scripts of console and panel"
 	@echo "make keystroke            from key press to painted answers in the agent console"
 	@echo "make openapi              write the API contract anew"
 

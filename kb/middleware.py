@@ -15,7 +15,7 @@ NOTES_ONLY = ("/api/answers/v1/events", "/api/answers/v1/feedback")
 ASK_FIRST = tuple(f"/api/answers/v1/{name}" for name in ("callpad", "case-notes", "drafts"))
 NO_LANGUAGE = (
     *("/review/", "/api/", "/media/", "/static/", "/healthz", "/readyz", "/admin/"),
-    *("/version", "/metrics", "/sign-in/callback/", "/enter/", "/widget/"),
+    *("/version", "/metrics", "/sign-in/callback/", "/enter/", "/widget/", "/panel/"),
     *("/robots.txt", "/llms.txt", "/sitemap"),
 )
 ADMIN_POLICY = (

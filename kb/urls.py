@@ -12,6 +12,7 @@ from kb.accounts import urls as accounts
 from kb.api import api
 from kb.cases import urls as cases_urls
 from kb.console import urls as console
+from kb.console.panel import urls as panels
 from kb.contact import urls as contact_urls
 from kb.health import healthz, readyz, version
 from kb.metrics import metrics
@@ -50,6 +51,7 @@ urlpatterns = [
     *files,
     *found.of_the_site,
     *widget.urlpatterns,
+    *panels.urlpatterns,
     *reviews,
     *people,
     *help_centre,

@@ -1,6 +1,6 @@
-"""Weighs the console's scripts: ``make size`` prints it.
+"""Weighs the scripts of the console and of the panel: ``make size`` prints it.
 
-Counted is what a browser fetches for the console: its first module and all that it imports, each
+Counted is what a browser fetches for each: its first module and all that it imports, each
 compressed on its own, as it is sent.
 """
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent.parent.parent / "static"
 FIRST = Path("console/page.js")
+PANEL = Path("panel/page.js")
 _IMPORTS = re.compile(r"""^import\s(?:[^"']*\sfrom\s)?["'](\.[^"']+)["']""", re.MULTILINE)
 
 
@@ -31,9 +32,10 @@ def modules(first: Path = FIRST) -> dict[Path, int]:
 
 
 def main() -> None:
-    """Print how heavy the console's scripts are."""
-    weights = modules()
-    sys.stdout.write(f"console: {sum(weights.values())} bytes gzip in {len(weights)} modules\n")
+    """Print how heavy the scripts are."""
+    for name, first in (("console", FIRST), ("panel", PANEL)):
+        weights = modules(first)
+        sys.stdout.write(f"{name}: {sum(weights.values())} bytes gzip in {len(weights)} modules\n")
 
 
 if __name__ == "__main__":

@@ -66,6 +66,7 @@ def _of_replies() -> dict[str, Any]:
         "linkCopied": _("Link copied"),
         "copied": _("Copied"),
         "inserted": _("Inserted"),
+        "insertFailed": _("The help desk did not take it. Open a reply there, and try again."),
         "copyFailed": _("The browser did not let me copy. Mark the text and copy it yourself."),
         "fillFirst": _("Fill in NAME first."),
         "fields": {

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "kb.cases",
     "kb.widget",
     "kb.insights",
+    "kb.integrations",
     "kb.demo",
     "search",
     "articles",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kb.console.panel.middleware.PanelFrames",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kb.compressing.CompressedForAll",

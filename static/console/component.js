@@ -12,16 +12,16 @@ const WAIT_MS = 30;
 const KEPT = 100;
 const LIMIT = 9;
 
-/** Bring the console in `root` to life; returns `{search(query), open(number, lang), newCall()}`.
+/** Bring the console in `root` to life; returns `{search(query), open(number, lang), newCall(how)}`.
 
 `api` is `{get(path, parameters, signal), post(path, body)}` below /api/answers/v1/. `bridge` is the
-host's `{insert({format, value, answer}), link(caseLink), context()}`, or null. */
+host's `{rich, insert({format, value, answer}), link(caseLink), context()}`, or null. */
 export function mount(root, { api, language, bridge = null }) {
   const console_ = new Console(root, { api, language, bridge });
   return {
     search: (query) => console_.searchFor(query),
     open: (number, lang) => console_.choose({ number, lang }, true),
-    newCall: () => console_.newCall(),
+    newCall: (how) => console_.newCall(how),
   };
 }
 
@@ -179,13 +179,13 @@ class Console {
     this.input.focus();
   }
 
-  newCall() {
+  newCall({ focus = true } = {}) {
     this.state.newCall();
     this.input.value = "";
     this.preview.close();
     this.typed();
     this.tell("call", {});
-    this.input.focus();
+    if (focus) this.input.focus();
     this.told.say(this.words.newCall);
   }
 }

@@ -84,8 +84,13 @@ export class Replies {
     if (this.card.internal && this.warned !== this.channel) return this.warn();
     const reply = filledIn({ text, html }, filled);
     if (this.bridge) {
-      const [format, value] = reply.html ? ["html", reply.html] : ["text", reply.text];
-      await this.bridge.insert({ format, value, answer: this.card });
+      const rich = this.bridge.rich && reply.html;
+      const [format, value] = rich ? ["html", reply.html] : ["text", reply.text];
+      try {
+        await this.bridge.insert({ format, value, answer: this.card });
+      } catch {
+        return this.refuse(this.words.insertFailed);
+      }
       return this.done(this.words.inserted, "insert");
     }
     return this.copy(() => toClipboard(reply), this.words.copied, "copy");

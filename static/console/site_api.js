@@ -1,5 +1,5 @@
 // Speaks to the answers API from a page of our own, by the session that the agent has there.
-// Panels in other software pass an object of the same shape that sends a token instead.
+// Panels in other software send a token instead.
 
 /** Is what the API refused; `status` is 0 where it could not be reached at all, `body` the problem. */
 export class Refused extends Error {
@@ -25,20 +25,22 @@ async function read(asking) {
   return body;
 }
 
-/** Return `{get(path, parameters, signal), post(path, body)}` for paths below `address`. */
-export function siteApi(address) {
+/** Return `{get(path, parameters, signal), post(path, body)}` for paths below `address`.
+
+`send` asks as `fetch` does. */
+export function siteApi(address, send = (...asked) => fetch(...asked)) {
   const headers = { Accept: "application/json" };
   return {
     get(path, parameters = {}, signal = undefined) {
       const asked = new URLSearchParams(
         Object.entries(parameters).filter(([, value]) => value !== "" && value != null),
       );
-      return read(fetch(`${address}${path}?${asked}`, { headers, signal }));
+      return read(send(`${address}${path}?${asked}`, { headers, signal }));
     },
     post(path, body) {
       const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
       return read(
-        fetch(`${address}${path}`, {
+        send(`${address}${path}`, {
           method: "POST",
           headers: { ...headers, "Content-Type": "application/json", "X-CSRFToken": token },
           body: JSON.stringify(body),

@@ -3,16 +3,18 @@
 const OF_THE_CALL = { query: "", picked: 0, number: 0, lang: "", ticks: {}, ways: {}, filled: {} };
 const STAYING = { product: "", language: "", channel: "", depth: 1 };
 
-/** Holds the state of one agent in one tab; `owner` keeps agents on one machine apart. */
+/** Holds the state of one agent in one tab; `owner` keeps agents on one machine apart.
+
+Without an owner nothing outlives the page: a panel belongs to the ticket beside it. */
 export class State {
   constructor(owner, standing = {}) {
-    this.key = `svar-console-${owner}`;
+    this.key = owner && `svar-console-${owner}`;
     this.now = { ...OF_THE_CALL, ...STAYING, ...standing, ...this.kept() };
   }
 
   kept() {
     try {
-      return JSON.parse(sessionStorage.getItem(this.key)) ?? {};
+      return (this.key && JSON.parse(sessionStorage.getItem(this.key))) || {};
     } catch {
       return {};
     }
@@ -25,7 +27,7 @@ export class State {
   set(changes) {
     this.now = { ...this.now, ...changes };
     try {
-      sessionStorage.setItem(this.key, JSON.stringify(this.now));
+      if (this.key) sessionStorage.setItem(this.key, JSON.stringify(this.now));
     } catch {
       // Storage is switched off or full: the state holds until the page is left.
     }

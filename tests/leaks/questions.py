@@ -22,6 +22,13 @@ def search_page(existing: Existing) -> Iterator[str]:
         yield f"/nb/search/?q=KB-{number}"
 
 
+def panels(existing: Existing) -> Iterator[str]:
+    """Ask panels of integrations, one of which reads for staff: without a token they do not."""
+    for panel in ("token-staff", "token-public", "key-staff", "nobodys"):
+        for question in ("", *existing.questions[:1], *existing.words[::24]):
+            yield f"/panel/{panel}?q={question}"
+
+
 def why(existing: Existing) -> Iterator[str]:
     """Ask why an article answers."""
     for named in ("", 2**64, *existing.numbers[:: 4 * existing.share], existing.paths[0]):

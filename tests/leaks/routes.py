@@ -139,6 +139,7 @@ RULES: dict[str, Rule] = {
     "{language}/search/": questions.search_page,
     "{language}/search/why/": questions.why,
     "{language}/agent/": _fixed("/{language}/agent/"),
+    "panel/<slug:integration>": questions.panels,
     "{language}/products/<slug:key>/": by_place.products,
     "{language}/kb-<int:number>/": by_number.permalinks,
     "{language}/kb-<int:number>/history/": by_number.of_numbers("history"),

@@ -12,7 +12,7 @@ from wagtail.admin.widgets import Button, HeaderButton
 
 from kb.accounts.admin.integration_forms import IntegrationForm
 from kb.accounts.admin.integration_keys import IntegrationKeysView
-from kb.accounts.integrations.models import Integration
+from kb.accounts.integrations.models import Integration, Kind
 
 
 def keys_url(row: Integration) -> str:
@@ -41,13 +41,21 @@ class AddIntegration(CreateView):
 
 
 class ChangeIntegration(EditView):
-    """Changes an integration; what is narrowed counts from the next request."""
+    """Changes an integration; what is narrowed counts from the next request.
+
+    The app of one that has an app to install is given out by ``kb.integrations``.
+    """
 
     @cached_property
     def header_buttons(self) -> list[Any]:
-        """Add the way to its keys."""
-        button = HeaderButton(gettext_lazy("Keys"), url=keys_url(self.object), icon_name="key")
-        return [*super().header_buttons, button]
+        """Add the way to its keys, and the app to install where there is one."""
+        buttons = [HeaderButton(gettext_lazy("Keys"), url=keys_url(self.object), icon_name="key")]
+        if self.object.kind in (Kind.ZENDESK, Kind.FRESHDESK):
+            url = reverse("integration_app", args=(self.object.pk,))
+            buttons.append(
+                HeaderButton(gettext_lazy("Download the app"), url=url, icon_name="download")
+            )
+        return [*super().header_buttons, *buttons]
 
 
 class IntegrationViewSet(ModelViewSet):

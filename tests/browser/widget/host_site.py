@@ -40,8 +40,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         html, headers = self.server.site.pages.get(self.path.split("?")[0], ("", {}))  # type: ignore[attr-defined]
         self.send_response(200 if html else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        for name, value in headers.items():
+        for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(html.encode())

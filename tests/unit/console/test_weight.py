@@ -1,13 +1,16 @@
-"""Keeps the console's scripts light."""
+"""Keeps the scripts of the console and of the panel light."""
 
 from pathlib import Path
 
-from kb.console.weight import modules
+import pytest
+
+from kb.console.weight import FIRST, PANEL, modules
 
 MOST = 40_000  # bytes, compressed
 
 
-def test_the_scripts_stay_light() -> None:
-    weights = modules()
+@pytest.mark.parametrize("first", [FIRST, PANEL], ids=str)
+def test_the_scripts_stay_light(first: Path) -> None:
+    weights = modules(first)
     assert Path("js/tree_walk.js") in weights
     assert sum(weights.values()) <= MOST

@@ -1,0 +1,1 @@
+"""Shows the panel in other software, played by pages that speak as it does."""

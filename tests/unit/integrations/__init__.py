@@ -1,0 +1,1 @@
+"""Tests the packages for other help desks."""
