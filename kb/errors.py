@@ -52,6 +52,7 @@ def documented(*statuses: int) -> dict[int, Any]:
         401: {"description": "Only staff may ask this: sign in, or send a token."},
         403: {"description": "This may not be done, or not be sent from there."},
         404: {"description": "There is no such thing, or it is not for this reader."},
+        409: {"description": "It was changed since you asked for it. Ask again and compare."},
         413: {"description": "Too much was sent."},
         422: {"description": "What was sent can't be done together."},
         429: {

@@ -66,6 +66,7 @@ class CardResponse(Schema):
     placeholders: list[str]
     revision: Revision
     proof: ProofResponse
+    may_fix: bool = Field(description="Whether the caller may change passages of it.")
     escalations: list[Any] = Field(description="Who takes over, and what they need to know.")
 
 

@@ -21,9 +21,10 @@
 //   svar:used {card, how: "copy"|"insert"|"link", channel}
 //   svar:call {}    a new call begins: forget the old one.
 
+import { fix } from "./fix.js";
 import { outcome } from "./outcome.js";
 
-export const PARTS = [outcome];
+export const PARTS = [outcome, fix];
 
 const leaving = new WeakMap();
 

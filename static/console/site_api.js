@@ -26,7 +26,7 @@ async function read(asking) {
 
 /** Return `{get(path, parameters, signal), post(path, body)}` for paths below `address`. */
 export function siteApi(address) {
-  const headers = { Accept: "application/json" };
+  const headers = { Accept: "application/json", "Accept-Language": document.documentElement.lang };
   return {
     get(path, parameters = {}, signal = undefined) {
       const asked = new URLSearchParams(
