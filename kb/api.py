@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from kb.accounts.integrations.api import router as integrations
 from kb.cases.api import router as cases
 from kb.console.api import router as console
+from kb.console.escalating.api import router as escalating
 from kb.console.fixing.api import router as fixing
 from kb.errors import unknown_addresses, write_problems
 from kb.insights.events import router as events
@@ -34,6 +35,7 @@ api.add_router("", similar)
 api.add_router("", widget)
 api.add_router("", console)
 api.add_router("", fixing)
+api.add_router("", escalating)
 api.add_router("", integrations)
 api.add_router("", cases)
 api.add_router("", unknown_addresses())
