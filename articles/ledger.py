@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from articles.access import published_articles
 from articles.audience import Audience
+from articles.blocks.internal import INTERNAL
 from articles.models import Article, ArticlePage, Publication, SharedSnippet
 
 
@@ -80,6 +81,7 @@ def content_of(page: ArticlePage) -> dict[str, Any]:
         "say": page.say,
         "tags": sorted(tag.name for tag in page.tags.all()),
         "body": _resolved(page.body.get_prep_value()),
+        **({"social": page.social} if page.social else {}),
     }
 
 
@@ -110,7 +112,7 @@ def _reads_the_same(one: Publication, other: Publication) -> bool:
 
 
 def _open(content: dict[str, Any]) -> dict[str, Any]:
-    body = [block for block in content["body"] if block["type"] != "internal_note"]
+    body = [block for block in content["body"] if block["type"] not in INTERNAL]
     return {**content, "body": _without_ids(body)}
 
 

@@ -12,6 +12,8 @@ from kb.console.api import router as console
 from kb.console.callpad.api import router as callpad
 from kb.console.callpad.note_api import router as case_notes
 from kb.console.drafting.api import router as drafts
+from kb.console.escalating.api import router as escalating
+from kb.console.fixing.api import router as fixing
 from kb.errors import unknown_addresses, write_problems
 from kb.insights.events import router as events
 from kb.throttling import answers_api
@@ -35,6 +37,8 @@ api.add_router("", suggest)
 api.add_router("", similar)
 api.add_router("", widget)
 api.add_router("", console)
+api.add_router("", fixing)
+api.add_router("", escalating)
 api.add_router("", integrations)
 api.add_router("", cases)
 api.add_router("", callpad)

@@ -120,6 +120,11 @@ def note(text: str, image: Image | None = None) -> Block:
     return ("internal_note", {"text": f"<p>{text}</p>", "image": shown(image)})
 
 
+def escalation(who: str, handover: str = "") -> Block:
+    """Return a block that tells staff who takes over."""
+    return ("escalation", {"who": who, "hours": "8–16", "needs": "A\nB", "handover": handover})
+
+
 def picture(image: Image, caption: str = "") -> Block:
     """Return a block that shows a picture."""
     return ("image", {"image": shown(image), "caption": caption})

@@ -8,6 +8,7 @@ from wagtail.blocks import StreamBlock
 
 from articles.blocks.callout import CalloutBlock
 from articles.blocks.code import CodeBlock
+from articles.blocks.escalation import EscalationBlock
 from articles.blocks.internal_note import InternalNoteBlock
 from articles.blocks.media import MediaRef
 from articles.blocks.picture import PictureBlock
@@ -33,6 +34,7 @@ class ArticleBody(StreamBlock):
     video = VideoBlock()
     snippet = SharedSnippetBlock()
     internal_note = InternalNoteBlock()
+    escalation = EscalationBlock()
 
     class Meta:
         label = _("Body")

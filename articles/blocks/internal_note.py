@@ -5,29 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import RichTextBlock, StructBlock
+from wagtail.blocks import RichTextBlock
 
+from articles.blocks.internal import InternalBlock
 from articles.blocks.media import MediaRef, image_ref, linked_documents
 from articles.blocks.pictures import OnePictureBlock
 from articles.blocks.prose import FEATURES
 from articles.body_text import Line, html_lines
 
 
-class InternalNoteBlock(StructBlock):
-    """Holds what an agent must know and a customer must not see.
-
-    Renders to nothing unless the context says ``show_internal``, so that a place which forgets to
-    ask shows too little, never too much.
-    """
+class InternalNoteBlock(InternalBlock):
+    """Holds what an agent must know and a customer must not see."""
 
     text = RichTextBlock(features=FEATURES, label=_("Note"))
     image = OnePictureBlock(required=False, label=_("Picture"))
-
-    def render(self, value: Any, context: Any = None) -> Any:
-        """Return the note's HTML for staff, an empty string for everyone else."""
-        if not (context and context.get("show_internal")):
-            return ""
-        return super().render(value, context=context)
 
     def body_lines(self, value: Any) -> Iterator[Line]:
         """Yield the lines of the note, all marked internal."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.blocks.internal import INTERNAL
 from articles.body_text import Anchors
 
 _HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
@@ -15,7 +16,7 @@ HOLDS_HEADINGS = frozenset({"prose", "tree", "internal_note"})
 
 
 def body_html(body: Any, *, show_internal: bool) -> SafeString:
-    """Return the HTML of all blocks; internal notes only when ``show_internal``.
+    """Return the HTML of all blocks; internal ones only when ``show_internal``.
 
     Open headings get the same anchors whether notes are shown or not.
     """
@@ -23,7 +24,7 @@ def body_html(body: Any, *, show_internal: bool) -> SafeString:
     parts = []
     ordinals = Counter[str]()
     for block in body:
-        internal = block.block_type == "internal_note"
+        internal = block.block_type in INTERNAL
         if internal and not show_internal:
             continue
         ordinals[block.block_type] += 1

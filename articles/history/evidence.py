@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.access import Viewer
 from articles.audience import Audience
+from articles.blocks.internal import INTERNAL
 from articles.history.shown import published_by, shown_to, written_by
 from articles.ledger import checksum
 from articles.models import Publication
@@ -56,11 +57,11 @@ def evidence_of(
 
 
 def content_for(content: Mapping[str, Any], audience: Audience) -> dict[str, Any]:
-    """Return stored content without internal notes, unless it is for staff."""
+    """Return stored content without internal blocks, unless it is for staff."""
     body = [
         block
         for block in content["body"]
-        if audience is Audience.STAFF or block["type"] != "internal_note"
+        if audience is Audience.STAFF or block["type"] not in INTERNAL
     ]
     return {**content, "body": body}
 

@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from articles.blocks.internal import INTERNAL
 from articles.body_text import Line
 from articles.models import Article
 
@@ -23,7 +24,7 @@ _ATTRIBUTE = re.compile(r'\b(linktype|id|href)="([^"]*)"')
 def reference_lines(blocks: Iterable[Mapping[str, Any]]) -> list[Line]:
     """Return a line for each link and picture of a body in its stored form, in reading order."""
     found = [
-        (attributes, text, block["type"] == "internal_note")
+        (attributes, text, block["type"] in INTERNAL)
         for block in blocks
         for attributes, text in _references(block)
     ]

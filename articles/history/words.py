@@ -64,6 +64,7 @@ def _parts(content: Mapping[str, Any]) -> Iterator[Part]:
     yield Part(_("Text"), stream_lines(stored_body(content)))
     yield Part(_("Links and pictures"), tuple(reference_lines(content["body"])))
     yield Part(_("Tags"), _lines(*content["tags"]))
+    yield Part(_("Short text for social media"), _lines(content.get("social", "")))
 
 
 def compare_parts(before: tuple[Part, ...], after: tuple[Part, ...]) -> tuple[PartDiff, ...]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import BaseValidator
+from django.core.validators import BaseValidator, MaxLengthValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,7 @@ from articles.storable import storable, storable_data, written_length
 from articles.wiki.editor_panels import AdvicePanel, KindPanel
 
 MAX_SAY_WORDS = 40
+MAX_SOCIAL = 280
 MAX_BODY_CHARACTERS = 400_000  # markup included; five times the longest of 11,000 real ones
 
 
@@ -81,7 +82,7 @@ class ArticleForm(WagtailAdminPageForm):
 
     def _clean_words(self, cleaned: dict[str, Any]) -> None:
         """Make every text storable, and refuse a body that nobody could read."""
-        for name in ("title", "say", "questions", "change_note"):
+        for name in ("title", "say", "questions", "social", "change_note"):
             if name in cleaned:
                 cleaned[name] = storable(cleaned[name])
         if "body" not in cleaned:
@@ -115,6 +116,15 @@ class ArticlePage(Reviewed, PreviewedArticle, Page):
         validators=[MaxWords(MAX_SAY_WORDS)],
         help_text=_("The answer in at most 40 words, to read aloud to a customer."),
     )
+    social = models.TextField(
+        _("short text for social media"),
+        blank=True,
+        validators=[MaxLengthValidator(MAX_SOCIAL)],
+        help_text=_(
+            "At most 280 characters, plain text. Once published in a public article, agents may "
+            "post it as it stands."
+        ),
+    )
     tags = ClusterTaggableManager(
         through=ArticleTag, blank=True, verbose_name=_("tags"), help_text=_("Separate with commas.")
     )
@@ -144,6 +154,7 @@ class ArticlePage(Reviewed, PreviewedArticle, Page):
         FieldPanel("say"),
         FieldPanel("questions"),
         FieldPanel("body"),
+        FieldPanel("social"),
         FieldPanel("tags"),
         MultiFieldPanel(
             [FieldPanel("change_note"), FieldPanel("material_change")], heading=_("This change")

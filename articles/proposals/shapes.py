@@ -63,6 +63,14 @@ BLOCKS: dict[str, Shape] = {
     "image": Struct({"caption": Leaf.LINE}),
     "video": Struct({"title": Leaf.LINE}),
     "internal_note": Struct({"text": Leaf.RICH}),
+    "escalation": Struct(
+        {
+            "who": Leaf.LINE,
+            "hours": Leaf.LINE,
+            "needs": Leaf.LINES,
+            "handover": Leaf.LINES,
+        }
+    ),
 }
 
 

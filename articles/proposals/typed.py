@@ -151,6 +151,8 @@ def _is_empty(block: str, value: Any) -> bool:
         return not value["text"]
     if block == "code":
         return not value["code"].strip()
+    if block == "escalation":
+        return not any(str(text or "").strip() for text in value.values())
     if block == "internal_note":
         return not value["text"] and not (value.get("image") or {}).get("image")
     return block in ("prose", "steps") and not value

@@ -63,6 +63,10 @@ def field_label(field: Field) -> str:
         "question": _("Question or result"),
         "text": _("Explanation") if "/places/" in field.name else _("Text"),
         "answer": pgettext("to a question", "Answer"),
+        "who": _("Who takes over"),
+        "hours": _("When they are there"),
+        "needs": _("What they need"),
+        "handover": _("Text to hand over"),
     }
     return names.get(field.name.rsplit("/", 1)[-1], _("Text"))
 

@@ -8,6 +8,7 @@ from typing import Any
 from articles.access import Viewer, readable_by
 from articles.access.effective import Allowed
 from articles.audience import Audience
+from articles.blocks.internal import INTERNAL
 from articles.models import ArticlePage, MediaUse, SharedSnippet
 from articles.widening.plan import Widened
 
@@ -28,9 +29,7 @@ class Shown:
         self._keys = {each.key for each in opened}
         whole = ArticlePage.objects.filter(pk__in=[page.pk for page in pages]).only("body")
         self._blocks = [list(page.body.get_prep_value()) for page in whole]
-        self.notes = sum(
-            block["type"] == "internal_note" for blocks in self._blocks for block in blocks
-        )
+        self.notes = sum(block["type"] in INTERNAL for blocks in self._blocks for block in blocks)
 
     def media(self, model: Any, field: str) -> tuple[str, ...]:
         """Return the titles of the files of one sort that these readers cannot fetch yet."""
@@ -63,7 +62,7 @@ class Shown:
 
 
 def _linked(blocks: Iterable[dict[str, Any]]) -> list[str]:
-    text = json.dumps([block for block in blocks if block["type"] != "internal_note"])
+    text = json.dumps([block for block in blocks if block["type"] not in INTERNAL])
     return [pk for link in _LINK.findall(text) for pk in _ID.findall(link)]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.html import strip_tags
 
 from articles.blocks import stream_media
+from articles.blocks.internal import INTERNAL
 from articles.models import ArticlePage, Link, SharedSnippet
 from articles.wiki.numbers import numbers_in
 from articles.wiki.rich_texts import sources
@@ -72,7 +73,7 @@ def targets_of_body(body: Iterable[Any]) -> list[Target]:
     """Return what a body links, shows and names, each once."""
     found: dict[Target, None] = {}
     for block in body:
-        internal = block.block_type == "internal_note"
+        internal = block.block_type in INTERNAL
         value = block.value
         if block.block_type == "snippet" and value is not None:
             found[Target(Sort.SNIPPET, str(value.pk), value.name, internal)] = None

@@ -1,7 +1,7 @@
 """Gives staff the card of an article: all that the agent's preview shows, in one call."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Path, Query, Router, Schema
@@ -38,6 +38,19 @@ class RepliesBody(Schema):
     link: str | None
 
 
+class EscalationBody(Schema):
+    """Says who takes a case over, when, what they need, and the text that hands it over.
+
+    ``times`` is how often a text of this article was taken in 30 days.
+    """
+
+    who: str
+    hours: str
+    needs: list[str]
+    handover: str
+    times: int
+
+
 class CardResponse(Schema):
     """Is one article as an agent uses it; ``html`` and ``steps`` hold what staff may read.
 
@@ -66,7 +79,8 @@ class CardResponse(Schema):
     placeholders: list[str]
     revision: Revision
     proof: ProofResponse
-    escalations: list[Any] = Field(description="Who takes over, and what they need to know.")
+    may_fix: bool = Field(description="Whether the caller may change passages of it.")
+    escalations: list[EscalationBody]
 
 
 @router.get(

@@ -37,7 +37,6 @@ def card_of(
         "channels": asdict(written),
         "placeholders": _wanted(written),
         "revision": _revision(article, page, language),
-        "escalations": [],
     }
     return body | {name: part(caller, article, page) for name, part in PARTS}
 
@@ -97,6 +96,8 @@ def _material(
         text=plain.text,
         html=plain.html,
         link=permalink,
+        # What is live went through review; what is not for everybody is not for social media.
+        social=(permalink and page.social) or None,
     )
 
 

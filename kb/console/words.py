@@ -7,11 +7,20 @@ from django.utils.translation import pgettext
 
 from articles.models.article import Confidence, Kind
 from kb.cases.words import outcome_words
+from kb.console.escalating.words import escalation_words
+from kb.console.fixing.words import fix_words
 
 
 def words() -> dict[str, Any]:
     """Return the words by the names that the scripts use; NUMBER and the like are filled there."""
-    return {**_of_the_list(), **_of_the_article(), **_of_replies(), "outcome": outcome_words()}
+    return {
+        **_of_the_list(),
+        **_of_the_article(),
+        **_of_replies(),
+        "outcome": outcome_words(),
+        "fix": fix_words(),
+        "escalation": escalation_words(),
+    }
 
 
 def _of_the_list() -> dict[str, Any]:

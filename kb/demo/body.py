@@ -106,6 +106,12 @@ BLOCKS: dict[str, Callable[[dict[str, Any], Shelf], Any]] = {
         "image": shelf.picture(block),
     },
     "snippet": lambda block, shelf: shelf.snippets[block["key"]],
+    "escalation": lambda block, _shelf: {
+        "who": block["who"],
+        "hours": block.get("hours", ""),
+        "needs": block.get("needs", "").strip(),
+        "handover": block.get("handover", "").strip(),
+    },
     "internal_note": lambda block, shelf: {
         "text": shelf.html(block["html"]),
         "image": shelf.picture(block),

@@ -210,6 +210,7 @@ def _publish(
     page: ArticlePage, words: dict[str, Any], facts: dict[str, Any], shelf: Shelf, author: User
 ) -> None:
     page.say = words["say"]
+    page.social = words.get("social", "")
     page.questions = "\n".join(words["questions"])
     page.tags.set(words["tags"])
     page.body = body_of(words["body"], shelf)

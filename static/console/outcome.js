@@ -1,26 +1,9 @@
 // Asks after use whether the answer worked: W or X, once, and shows how well it is proven.
-import { recall } from "../js/memory.js";
+import { element, heeds } from "./elements.js";
 
 const MOST_WHY = 200;
 const MOST_ENVIRONMENT = 80;
 const KEPT = "svar.environment";
-
-/** Return an element with attributes, and with children that are elements or texts. */
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === true) made.setAttribute(key, "");
-    else if (value !== false) made.setAttribute(key, value);
-  }
-  made.append(...children);
-  return made;
-}
-
-/** Tell whether a single key may act: not where it could be text, nor where the agent wants none. */
-function heeds(root, target) {
-  if (target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) return false;
-  return root.contains(target) || (target === document.body && recall("svar-slash") !== "off");
-}
 
 /** Return how often it worked, as a sentence. */
 export function sentence(proof, words, language, today = new Date()) {

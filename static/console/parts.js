@@ -22,9 +22,11 @@
 //   svar:used {card, how: "copy"|"insert"|"link", channel}
 //   svar:call {}    a new call begins: forget the old one.
 
+import { escalations } from "./escalations.js";
+import { fix } from "./fix.js";
 import { outcome } from "./outcome.js";
 
-export const PARTS = [outcome];
+export const PARTS = [escalations, outcome, fix];
 
 const leaving = new WeakMap();
 

@@ -29,7 +29,7 @@ async function read(asking) {
 
 `send` asks as `fetch` does. */
 export function siteApi(address, send = (...asked) => fetch(...asked)) {
-  const headers = { Accept: "application/json" };
+  const headers = { Accept: "application/json", "Accept-Language": document.documentElement.lang };
   return {
     get(path, parameters = {}, signal = undefined) {
       const asked = new URLSearchParams(

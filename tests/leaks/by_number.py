@@ -13,10 +13,14 @@ def answers_api(existing: Existing) -> Iterator[str]:
             yield f"/api/answers/v1/answers/{number}?lang={language}"
 
 
-def cards(existing: Existing) -> Iterator[str]:
-    """Ask for the cards that agents see."""
-    for number in (0, max(existing.numbers) + 1, 2**63, *existing.numbers[:: existing.share]):
-        yield f"/api/answers/v1/answers/{number}/card"
+def for_staff(what: str) -> Rule:
+    """Ask for what agents get of an article."""
+
+    def rule(existing: Existing) -> Iterator[str]:
+        for number in (0, max(existing.numbers) + 1, 2**63, *existing.numbers[:: existing.share]):
+            yield f"/api/answers/v1/answers/{number}/{what}"
+
+    return rule
 
 
 def widget_api(existing: Existing) -> Iterator[str]:

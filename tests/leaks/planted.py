@@ -26,7 +26,7 @@ from articles.models import (
     SectionPage,
 )
 from kb.contact.models import Destination
-from tests.content import make_document, make_image, note, picture, section_of, stored
+from tests.content import escalation, make_document, make_image, note, picture, section_of, stored
 from tests.leaks.marked_records import Marked
 from tests.leaks.words import Words
 
@@ -82,7 +82,8 @@ def plant(words: Words) -> Planted:
         with_picture = number < FILES
         open_body = [*body, *stored([picture(shown[number])])] if with_picture else body
         planted.bodies[page.pk] = open_body
-        added = stored([_note(planted, page, with_files=with_picture)])
+        note_ = _note(planted, page, with_files=with_picture)
+        added = stored([note_, _escalation(planted, page)] if number < FILES else [note_])
         page.body = [*open_body[:1], *added, *open_body[1:]]
     for page, image in zip(hidden, _pictures(planted, "staff article"), strict=False):
         page.body = [*page.body.raw_data, *stored([picture(image)])]
@@ -127,6 +128,11 @@ def _note(planted: Planted, page: ArticlePage, *, with_files: bool) -> tuple[str
     paper = make_document(f"{planted.words.staff('document in a note')}.pdf")
     planted.files.append(paper)
     return note(f'{word} <a linktype="document" id="{paper.pk}">fil</a>', image)
+
+
+def _escalation(planted: Planted, page: ArticlePage) -> tuple[str, Any]:
+    word = planted.words.staff(f"escalation in page {page.pk}")
+    return escalation(f"{word} {page.title}", f"Hei {word}")
 
 
 def _pictures(planted: Planted, sort: str) -> Iterator[Image]:

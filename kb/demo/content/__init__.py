@@ -13,8 +13,8 @@ Everything here is invented. ``<lang>`` is one of ``en``, ``nb``, ``sv``, ``da``
   audience, confidence, governance, products, review_every_days, and where they apply
   effective_date (a date), expires_days, banner_days, teams.
 - ``articles/<key>/<lang>.toml``: title, slug, questions, say (at most 40 words), tags,
-  optionally told (what readers are told was changed because of their words), and ``[[body]]``
-  blocks in reading order. By ``type``:
+  optionally social (at most 280 signs) and told (what readers are told was changed because of
+  their words), and ``[[body]]`` blocks in reading order. By ``type``:
 
   - ``prose``, ``internal_note``: html
   - ``steps``: items, each html and optionally picture with alt
@@ -26,6 +26,7 @@ Everything here is invented. ``<lang>`` is one of ``en``, ``nb``, ``sv``, ``da``
   - ``image``: picture, alt, caption
   - ``video``: address, title and optionally picture with alt
   - ``snippet``: key
+  - ``escalation``: who and optionally hours, needs (one a line), handover
 
 A link in any html may be ``kb:<article key>``, which leads to that article in the same language.
 A picture key names ``kb/demo/pictures/<key>.png``.

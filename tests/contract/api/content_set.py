@@ -9,6 +9,7 @@ from wagtail.models import Collection
 from articles.models import Article, ArticlePage, SharedSnippet
 from tests.content import (
     Body,
+    escalation,
     index_everything,
     make_agent,
     make_article,
@@ -106,6 +107,7 @@ def body(internal: ArticlePage) -> Body:
         ("image", {"image": picture, "caption": "Baksiden av ruteren"}),
         ("snippet", snippet.pk),
         ("internal_note", note),
+        escalation("Nettverksteamet", f"Hei, {SECRET}: se {{sak}}."),
     )
 
 

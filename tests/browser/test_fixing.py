@@ -1,0 +1,86 @@
+"""Flags and edits from the console by keyboard, through a change by somebody else and a reload."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from wagtail.users.models import UserProfile
+
+from articles.models import ArticlePage, Flag, Proposal
+from articles.review.publishing import unreviewed
+from kb.accounts.roles import CONTRIBUTOR
+from tests.browser.conftest import NewPage
+from tests.browser.content_set import TITLES, addresses
+from tests.browser.door import sign_in
+from tests.content import group_of, make_customer
+
+# Each test rolls back what it wrote; the content was there before.
+pytestmark = pytest.mark.django_db
+
+
+def _objections(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
+    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
+
+
+def _article() -> ArticlePage:
+    page: ArticlePage = ArticlePage.objects.get(title=TITLES["en"])
+    return page
+
+
+def _change(say: str) -> None:
+    page = _article()
+    page.say = say
+    with unreviewed():
+        page.save_revision().publish()
+
+
+def test_an_article_is_flagged_and_fixed_by_keyboard(open_page: NewPage) -> None:
+    writer = make_customer("kari")
+    writer.groups.add(group_of(CONTRIBUTOR))
+    UserProfile.objects.create(user=writer, preferred_language="en")
+    page = open_page(addresses("en").front)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    sign_in(page, "kari")
+    page.goto("/en/agent/")
+    page.keyboard.type("restart the router")
+    here = page.get_by_role("region", name="Keep this article right")
+    # The first question to a server that just began.
+    expect(here).to_be_visible(timeout=20_000)
+    page.keyboard.press("Enter")
+
+    page.keyboard.press("f")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("fe is text here")
+    assert _objections(page) == []
+    page.keyboard.press("Enter")
+    expect(here).to_contain_text("Flagged.")
+    assert Flag.objects.get().sentence == "fe is text here"
+
+    page.keyboard.press("e")
+    say = here.get_by_label("Short answer", exact=True)
+    expect(say).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Hold the button for twenty seconds.")
+    assert _objections(page) == []
+    # Somebody else is faster, and the page is loaded again: nothing typed is lost.
+    _change("Pull the plug.")
+    page.reload()
+    expect(say).to_have_value("Hold the button for twenty seconds.", timeout=20_000)
+    expect(here).to_contain_text("It says now: Pull the plug.")
+    _change("Pull the plug twice.")
+    here.get_by_role("button", name="Publish now").click()
+    expect(here).to_contain_text("The article was changed meanwhile.")
+    expect(here).to_contain_text("It says now: Pull the plug twice.")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert _objections(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    here.get_by_role("button", name="Publish now").click()
+    expect(page.locator(".console-say")).to_have_text("Hold the button for twenty seconds.")
+    expect(here).to_contain_text("Published.")
+    assert _article().say == "Hold the button for twenty seconds."
+    assert Proposal.objects.get().author == writer
+    assert faults == []
