@@ -1,7 +1,8 @@
 """Weighs the scripts of the console and of the panel: ``make size`` prints it.
 
 Counted is what a browser fetches for each: its first module and all that it imports, each
-compressed on its own, as it is sent.
+compressed on its own, as it is sent. The call pad beside the console is fetched after it, and
+counted by itself.
 """
 
 import gzip
@@ -11,6 +12,7 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent.parent.parent / "static"
 FIRST = Path("console/page.js")
+PAD = Path("console/pad_page.js")
 PANEL = Path("panel/page.js")
 _IMPORTS = re.compile(r"""^import\s(?:[^"']*\sfrom\s)?["'](\.[^"']+)["']""", re.MULTILINE)
 
@@ -33,7 +35,7 @@ def modules(first: Path = FIRST) -> dict[Path, int]:
 
 def main() -> None:
     """Print how heavy the scripts are."""
-    for name, first in (("console", FIRST), ("panel", PANEL)):
+    for name, first in (("console", FIRST), ("call pad", PAD), ("panel", PANEL)):
         weights = modules(first)
         sys.stdout.write(f"{name}: {sum(weights.values())} bytes gzip in {len(weights)} modules\n")
 
