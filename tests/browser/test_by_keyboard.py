@@ -26,7 +26,7 @@ def _tab_to(page: Page, wanted: Locator) -> None:
     """Press Tab until something has the focus; all on the way must show that it has it."""
     for _step in range(MOST_STEPS):
         page.keyboard.press("Tab")
-        assert page.evaluate(SEEN), page.evaluate("document.activeElement.outerHTML")
+        page.wait_for_function(SEEN, timeout=5_000)  # what arrives meanwhile may move it
         if wanted.evaluate("element => element === document.activeElement"):
             return
     raise AssertionError(f"{MOST_STEPS} steps do not lead to {wanted}")
