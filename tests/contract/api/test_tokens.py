@@ -117,6 +117,17 @@ def test_a_proof_works_once(desk: Integration) -> None:
     assert _is_refused(ask_signed(Client(), secret, body, moment=moment))
 
 
+def test_a_proof_from_a_fast_clock_works_once_too(
+    desk: Integration, time_machine: TimeMachineFixture
+) -> None:
+    time_machine.move_to("2031-05-20 12:00Z", tick=False)
+    secret, body = shared(desk), {"integration": "desk", "agent": "4711"}
+    ahead = str(int(time.time()) + 299)
+    assert ask_signed(Client(), secret, body, moment=ahead).status_code == 200
+    time_machine.shift(590)
+    assert _is_refused(ask_signed(Client(), secret, body, moment=ahead))
+
+
 def test_an_id_works_once_whatever_it_stands_beside(desk: Integration) -> None:
     signing(desk)
     for wanted in (200, 401):
