@@ -207,6 +207,12 @@ def test_too_much_is_refused_before_it_is_read(numbers: object) -> None:
     assert reply.status_code == 413
 
 
+@pytest.mark.parametrize("length", ["²", "-1", "x"])
+def test_a_length_that_is_none_is_refused(numbers: object, length: str) -> None:
+    reply = Client().generic("POST", TOKEN, b"{}", "application/json", CONTENT_LENGTH=length)
+    assert reply.status_code == 413
+
+
 def test_who_guesses_is_slowed_down(numbers: object, still: None) -> None:
     replies = [ask_with(Client(), f"kbi_{number}") for number in range(31)]
     assert [each.status_code for each in replies] == [401] * 30 + [429]
