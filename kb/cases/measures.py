@@ -84,23 +84,40 @@ def by_day(scope: Scope) -> list[Day]:
 
 
 def team_names(scope: Scope) -> list[str]:
-    """Return the teams of these days that can be told of, by name."""
-    people: set[tuple[str, str | None]] = set()
+    """Return the teams of these days that can be told of, by name.
+
+    Somebody may be known here, in a panel and to a help desk, each time by another name: people are
+    counted in each of these by itself, and one of them must know enough.
+    """
+    people: set[tuple[str, str, str | None]] = set()
     whole = replace(scope, team="")
-    for rows in (links_of(whole), outcomes_of(whole), closed_of(whole)):
-        named = rows.exclude(team="").exclude(agent=None)
-        people.update(named.values_list("team", "agent").distinct())
-    members = Counter(team for team, _agent in people)
-    return sorted(team for team, number in members.items() if number >= FEWEST_PEOPLE)
+    for deeds in (links_of(whole), outcomes_of(whole)):
+        told = _named(deeds).values_list("team", "agent").distinct()
+        people.update((team, str(agent).partition(":")[0], agent) for team, agent in told)
+    closed = _named(closed_of(whole)).values_list("team", "system", "agent").distinct()
+    people.update((team, f"cases of {system}", agent) for team, system, agent in closed)
+    members = Counter((team, where) for team, where, _agent in people)
+    return sorted({team for (team, _), number in members.items() if number >= FEWEST_PEOPLE})
+
+
+def totals_before(scope: Scope) -> Totals:
+    """Return the sums of as many days before: none of a team that was too small then."""
+    before = scope.before
+    known = not scope.team or scope.team in team_names(before)
+    return totals(before) if known else Totals()
 
 
 def by_team(scope: Scope, names: Iterable[str]) -> list[TeamRow]:
     """Return the sums of each team, in the order of the names."""
     return [
-        TeamRow(name=name, now=totals(of_team), before=totals(of_team.before))
+        TeamRow(name=name, now=totals(of_team), before=totals_before(of_team))
         for name in names
         for of_team in [replace(scope, team=name)]
     ]
+
+
+def _named(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.exclude(team="").exclude(agent=None)
 
 
 def _in(scope: Scope, field: str) -> Q:

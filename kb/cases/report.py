@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from kb.cases.formulas import Scope, figures
-from kb.cases.measures import by_day, team_names, totals
+from kb.cases.measures import by_day, team_names, totals, totals_before
 from kb.cases.tables import CHARTS, COUNTED, DAYS, TABLES
 from search.admin.searches import PERIODS, USUAL
 from search.admin.tabbed import TabbedReport
@@ -45,7 +45,7 @@ class CasesReport(TabbedReport):
         names = list(COUNTED)
         return {
             **super().get_context_data(**kwargs),
-            "figures": figures(totals(scope), totals(scope.before), scope.days),
+            "figures": figures(totals(scope), totals_before(scope), scope.days),
             "days": by_day(scope),
             "day_headings": DAYS.headings.values(),
             "charts": [

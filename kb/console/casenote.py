@@ -72,8 +72,7 @@ def _used(used: Used | None) -> Iterator[str]:
     if used.revision is not None and used.since is not None:
         day = date_format(localtime(used.since), "DATE_FORMAT")
         yield _("Version: %(revision)s of %(day)s") % {"revision": used.revision, "day": day}
-    if used.permalink:
-        yield used.permalink
+    yield used.permalink or _("Not public: there is no link to give to a customer.")
 
 
 def _outcome(outcome: Outcome) -> str:

@@ -8,8 +8,9 @@ export function wanted(text) {
   return [...new Set([...text.matchAll(OPEN)].map(([, name]) => name))];
 }
 
+/** Return text as it is written in HTML, between tags or in an attribute: {order} may stand in a link. */
 function escaped(text) {
-  return made("p", "", text).innerHTML;
+  return made("p", "", text).innerHTML.replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 }
 
 /** Return a reply with all names filled in; in HTML what was typed stays text. */

@@ -1,15 +1,17 @@
 // Keeps in this tab what an agent typed about an article until it is sent or discarded.
 
-/** Holds what was typed about one article in one language; `owner` keeps agents apart. */
+/** Holds what was typed about one article in one language; `owner` keeps agents apart.
+
+Without an owner nothing outlives the page: nobody knows who is next in a panel. */
 export class KeptFix {
   constructor(owner, { number, lang }) {
-    this.place = `svar-fix-${owner}-${number}-${lang}`;
+    this.place = owner && `svar-fix-${owner}-${number}-${lang}`;
     this.now = { open: "", reason: "", sentence: "", note: "", typed: {}, ...this.stored() };
   }
 
   stored() {
     try {
-      return JSON.parse(sessionStorage.getItem(this.place)) ?? {};
+      return (this.place && JSON.parse(sessionStorage.getItem(this.place))) || {};
     } catch {
       return {};
     }
@@ -18,7 +20,7 @@ export class KeptFix {
   set(changes) {
     Object.assign(this.now, changes);
     try {
-      sessionStorage.setItem(this.place, JSON.stringify(this.now));
+      if (this.place) sessionStorage.setItem(this.place, JSON.stringify(this.now));
     } catch {
       // Storage is switched off or full: it holds until the page is left.
     }

@@ -3,6 +3,7 @@
 import { masked, maskedUnfinished } from "./pad_mask.js";
 
 const PREFIX = "svar-pad-";
+const MOST_SENT = 150; // lines: kb/console/callpad/lines.py
 export const SAID = "said";
 export const TRIED = "tried";
 
@@ -73,9 +74,9 @@ export class Call {
     this.set({ typed: maskedUnfinished(typed) });
   }
 
-  /** Put the server's own masking in the place of what was said. */
+  /** Put the server's own masking in the place of what was sent of it. */
   correct(said) {
-    let at = 0;
+    let at = said.length - this.now.lines.filter((line) => line.kind === SAID).length;
     const lines = this.now.lines.map((line) => {
       if (line.kind !== SAID) return line;
       return { ...line, text: said[at++] ?? line.text };
@@ -83,14 +84,16 @@ export class Call {
     this.set({ lines });
   }
 
+  /** Return what was said; of a call beyond all measure, the end: the rest stays on the pad. */
   said() {
-    return this.now.lines.filter((line) => line.kind === SAID).map((line) => line.text);
+    const said = this.now.lines.filter((line) => line.kind === SAID);
+    return said.map((line) => line.text).slice(-MOST_SENT);
   }
 
   /** Return what was tried: what was noted, then the steps that were ticked in the article. */
   tried() {
     const noted = this.now.lines.filter((line) => line.kind === TRIED).map((line) => line.text);
-    return [...noted, ...this.now.steps];
+    return [...noted, ...this.now.steps].slice(-MOST_SENT);
   }
 
   /** Return how the call ended, as chosen, else as it looks. */

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from kb.console.callpad.lines import MOST_LINES
 from tests.browser.conftest import NewPage
 from tests.browser.content_set import TITLES
 from tests.browser.door import sign_in
@@ -109,6 +110,25 @@ def test_a_phone_shows_the_pad_in_place_of_the_search(open_page: NewPage) -> Non
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.get_by_role("combobox", name="Search as the customer says it")).to_be_focused()
+
+
+def test_of_a_call_beyond_all_measure_the_end_is_sent_and_all_is_kept(
+    open_page: NewPage,
+) -> None:
+    page = open_page("/en/")
+    sent, kept = page.evaluate(
+        """async (most) => {
+          const { Call } = await import("/static/console/pad_store.js");
+          const call = new Call("nobody");
+          for (let at = 0; at <= most; at += 1) call.note(`line ${at}`);
+          const sent = call.said();
+          call.correct(sent.map((line) => `${line}!`));
+          return [sent, call.get("lines").map(({ text }) => text)];
+        }""",
+        MOST_LINES,
+    )
+    assert (len(sent), sent[-1]) == (MOST_LINES, f"line {MOST_LINES}")
+    assert (kept[0], kept[1], kept[-1]) == ("line 0", "line 1!", f"line {MOST_LINES}!")
 
 
 def test_the_browser_masks_what_the_server_masks(open_page: NewPage) -> None:

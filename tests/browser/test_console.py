@@ -164,6 +164,20 @@ PRESSES = [
 ]
 
 
+def test_what_is_typed_into_a_reply_stays_text_in_its_links_too(open_page: NewPage) -> None:
+    page = open_page("/en/")
+    html = page.evaluate(
+        """async (order) => {
+          const { filledIn } = await import("/static/console/filling.js");
+          const html = '<a href="https://shop.example/{order}">{order}</a>';
+          return filledIn({ text: "", html }, { order }).html;
+        }""",
+        """1" title='<b>""",
+    )
+    typed = "1&quot; title=&#39;&lt;b&gt;"
+    assert html == f'<a href="https://shop.example/{typed}">{typed}</a>'
+
+
 def test_keys_that_could_be_text_never_act_where_somebody_writes(open_page: NewPage) -> None:
     page = open_page("/en/")
     meant = page.evaluate(

@@ -84,3 +84,18 @@ def test_an_article_is_flagged_and_fixed_by_keyboard(open_page: NewPage) -> None
     assert _article().say == "Hold the button for twenty seconds."
     assert Proposal.objects.get().author == writer
     assert faults == []
+
+
+def test_what_nobody_known_types_does_not_outlive_the_page(open_page: NewPage) -> None:
+    page = open_page("/en/")
+    kept = page.evaluate(
+        """async () => {
+          const { KeptFix } = await import("/static/console/kept_fixes.js");
+          const card = { number: 12, lang: "en" };
+          return ["", "7"].map((owner) => {
+            new KeptFix(owner, card).set({ sentence: "Kari rang" });
+            return new KeptFix(owner, card).now.sentence;
+          });
+        }"""
+    )
+    assert kept == ["", "Kari rang"]

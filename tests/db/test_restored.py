@@ -48,3 +48,22 @@ def test_a_key_that_was_revoked_since_opens_nothing_again(
     IntegrationKey.objects.update(revoked_at=None)  # as the backup has them
     _restored(made)
     assert list(IntegrationKey.holding()) == [kept]
+
+
+def test_a_key_whose_integration_was_deleted_since_opens_nothing_again(
+    db: None,
+    settings: Settings,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    settings.JOURNAL = tmp_path / "journal.jsonl"
+    desk = Integration.objects.create(slug="desk", name="Desk")
+    key = make_secret(desk, Sort.OPAQUE, None).key
+    made, number, integration = timezone.now(), key.pk, desk.pk
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.delete()
+    key.pk, desk.pk = number, integration
+    desk.save()  # as the backup has them
+    key.save()
+    _restored(made)
+    assert not IntegrationKey.holding().exists()

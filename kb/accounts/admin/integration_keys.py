@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from articles.audience import Audience
 from kb.accounts.admin.integration_forms import NewKeyForm
 from kb.accounts.integrations.keeping import (
     OVERLAP,
@@ -24,6 +25,7 @@ from kb.accounts.integrations.keeping import (
     rotate,
 )
 from kb.accounts.integrations.models import Integration, IntegrationKey, Sort
+from kb.accounts.roles import READ_STAFF
 
 RIGHT = "accounts.change_integration"
 
@@ -67,6 +69,8 @@ class IntegrationKeysView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Do what the button says, and show a new secret instead of the list."""
         act = request.POST.get("act", "")
+        if act in ("make", "rotate"):
+            self._refuse_more_than_own()
         if act == "make":
             return self._make()
         if act == "end_tokens":
@@ -78,6 +82,12 @@ class IntegrationKeysView(WagtailAdminTemplateMixin, TemplateView):
             revoke(self._key(), request.user)
             messages.success(request, _("The key is revoked, with the tokens that it gave."))
         return redirect("integrations:keys", pk=self.integration.pk)
+
+    def _refuse_more_than_own(self) -> None:
+        """Refuse a new secret to who reads less than it would open; anybody here may end keys."""
+        staff = self.integration.audience == Audience.STAFF
+        if staff and not self.request.user.has_perm(READ_STAFF):
+            raise PermissionDenied
 
     def _make(self) -> HttpResponse:
         form = NewKeyForm(self.request.POST)

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -78,6 +80,13 @@ def revoke(key: IntegrationKey, by: Any) -> None:
     if revoke_again([key.pk]):
         _log(key, "revoke_key", by)
         transaction.on_commit(lambda: journal.write(JOURNAL_KIND, str(key.pk)))
+
+
+@receiver(pre_delete, sender=IntegrationKey)
+def journal_deleted(instance: IntegrationKey, **_more: Any) -> None:
+    """Note a key that goes with its integration: no backup brings it back either."""
+    number = str(instance.pk)  # none any more when this is written
+    transaction.on_commit(lambda: journal.write(JOURNAL_KIND, number))
 
 
 def revoke_again(numbers: Iterable[int]) -> int:

@@ -115,7 +115,7 @@ def too_large(request: HttpRequest) -> HttpResponse | None:
     """Return the refusal of a body that is larger than any call needs, None for others."""
     sent = request.META.get("CONTENT_LENGTH") or "0"
     most = LARGEST_PROOF if request.path == TOKEN else LARGEST
-    if sent.isdigit() and int(sent) <= most:
+    if sent.isdecimal() and int(sent) <= most:
         return None
     return problem(request, 413, "Too large", f"Send at most {most} bytes.")
 

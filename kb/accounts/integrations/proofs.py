@@ -127,6 +127,7 @@ def _named(agent: str) -> str:
 
 def _once(integration: Integration, proof: str) -> None:
     """Raise ``BadProofError`` for what was shown before, by any process."""
-    lives = timedelta(seconds=FRESH + 2 * LEEWAY)
+    # A signed moment may lie as far ahead as behind: the proof holds until it is as old.
+    lives = timedelta(seconds=2 * FRESH + LEEWAY)
     if not spend(f"integration:{integration.pk}:{proof}", lives=lives):
         raise BadProofError("used before")

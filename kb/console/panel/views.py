@@ -49,7 +49,7 @@ def _token(request: HttpRequest, host: Integration) -> tuple[str, int]:
     The panel is shown all the same: it still searches what everybody may read.
     """
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length) > LARGEST:
+    if not length.isdecimal() or int(length) > LARGEST:
         return "", 413
     try:
         proven = by_signed_token(host.slug, request.POST.get("token", "")[: LONGEST + 1])

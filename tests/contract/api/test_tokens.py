@@ -117,6 +117,17 @@ def test_a_proof_works_once(desk: Integration) -> None:
     assert _is_refused(ask_signed(Client(), secret, body, moment=moment))
 
 
+def test_a_proof_from_a_fast_clock_works_once_too(
+    desk: Integration, time_machine: TimeMachineFixture
+) -> None:
+    time_machine.move_to("2031-05-20 12:00Z", tick=False)
+    secret, body = shared(desk), {"integration": "desk", "agent": "4711"}
+    ahead = str(int(time.time()) + 299)
+    assert ask_signed(Client(), secret, body, moment=ahead).status_code == 200
+    time_machine.shift(590)
+    assert _is_refused(ask_signed(Client(), secret, body, moment=ahead))
+
+
 def test_an_id_works_once_whatever_it_stands_beside(desk: Integration) -> None:
     signing(desk)
     for wanted in (200, 401):
@@ -193,6 +204,12 @@ def test_nothing_of_a_proof_is_logged(desk: Integration, caplog: pytest.LogCaptu
 
 def test_too_much_is_refused_before_it_is_read(numbers: object) -> None:
     reply = ask(Client(), {"integration": "desk", "agent": "x" * 16_000})
+    assert reply.status_code == 413
+
+
+@pytest.mark.parametrize("length", ["²", "-1", "x"])
+def test_a_length_that_is_none_is_refused(numbers: object, length: str) -> None:
+    reply = Client().generic("POST", TOKEN, b"{}", "application/json", CONTENT_LENGTH=length)
     assert reply.status_code == 413
 
 

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     PublicFormat,
 )
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from wagtail.users.models import UserProfile
 
@@ -169,3 +169,16 @@ def test_nobody_else_comes_near(editor: User, desk: Integration) -> None:
     assert client.post(_keys(desk), {"act": "revoke", "key": key.pk}).status_code in (302, 403)
     key.refresh_from_db()
     assert key.holds
+
+
+def test_who_reads_nothing_of_staff_gets_no_key_that_does(db: None, desk: Integration) -> None:
+    keeper = User.objects.create_user("keeper", is_staff=True)
+    rights = ("access_admin", "change_integration")
+    keeper.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    key, client = make_secret(desk, Sort.OPAQUE, None).key, browser_of(keeper)
+    for told in ({"act": "make", "sort": "opaque"}, {"act": "rotate", "key": str(key.pk)}):
+        assert b"kbi_" not in client.post(_keys(desk), told).content
+    assert desk.keys.count() == 1
+    client.post(_keys(desk), {"act": "revoke", "key": key.pk})
+    key.refresh_from_db()
+    assert not key.holds

@@ -62,6 +62,9 @@ def test_half_in_is_nobody_everywhere(agent: User) -> None:
     assert client.get("/nb/").wsgi_request.user.is_anonymous
     assert client.get("/nb/nothing/here/").wsgi_request.user.is_anonymous
     assert client.get("/api/answers/v1/search?q=sim").wsgi_request.user.is_anonymous
+    assert client.get("/nb/agent/").status_code == 302
+    assert client.get("/api/answers/v1/answers/1/card").status_code == 401
+    assert client.post("/api/answers/v1/outcomes", {}, "application/json").status_code == 401
 
 
 @pytest.fixture

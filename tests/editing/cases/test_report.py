@@ -80,6 +80,23 @@ def test_a_team_is_told_of_from_three_people_on(desk: Desk) -> None:
     assert (row.now.link_rate.part, row.now.link_rate.whole, row.before.closed) == (1, 3, 0)
 
 
+def test_a_team_that_was_too_small_before_is_not_told_of_then(leader: Client, desk: Desk) -> None:
+    for number, agent in enumerate("abc"):
+        _closed(str(number), agent=agent)
+    _closed("alone", days=8)
+    (row,) = by_team(WEEK, ["Mobil"])
+    assert (row.now.closed, row.before.closed) == (3, 0)
+    page = leader.get(reverse("cases_report"), {"team": "Mobil", "period": "7"})
+    assert page.context["figures"][0].before is None
+
+
+def test_one_person_by_three_names_is_no_team(desk: Desk) -> None:
+    _linked(desk, "1", agent="user:4")
+    _linked(desk, "2", agent="zendesk-1:4711")
+    _closed("3", agent="kari@shop.no")
+    assert team_names(WEEK) == []
+
+
 def test_the_report_shows_no_people(leader: Client, desk: Desk) -> None:
     for number, agent in enumerate("abc"):
         _closed(str(number), agent=f"zendesk:{agent}-person")

@@ -1,5 +1,6 @@
 """Tests what is stored of a link, what is forgotten after its term, and with a person."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils import timezone
@@ -7,7 +8,7 @@ from pytest_django import Settings
 
 from articles.facts import change_article
 from kb.accounts.callers import Caller
-from kb.accounts.erasure import erase
+from kb.accounts.erasure import erase, erase_address
 from kb.cases.models import CaseLink, ClosedCase, Outcome
 from kb.cases.proof import proof_of
 from kb.cases.retention import forget_cases
@@ -87,3 +88,16 @@ def test_an_erased_person_did_nothing_of_this(desk: Desk) -> None:
     rows = (CaseLink.objects.get(), Outcome.objects.get())
     assert [(row.agent, row.user) for row in rows] == [(None, None)] * 2
     assert tables_with("solveig") == tables_with(own) == []
+
+
+def test_an_agent_of_a_help_desk_is_erased_by_their_address(desk: Desk) -> None:
+    kari = Caller(desk.caller.viewer, "zendesk-1:Kari@shop.no")
+    environment = replace(desk.use, environment="telefonen til kari@shop.no")
+    link(kari, desk.use, system="desk", case="1", kind="used", outcome="")
+    tell_outcome(kari, environment, worked=True, why=None)
+    store_closed([closed_case("1", agent="kari@shop.no"), closed_case("2")])
+    assert erase_address("kari@shop.no")
+    assert tables_with("kari") == []
+    assert CaseLink.objects.count() == 1
+    assert ClosedCase.objects.filter(agent="solveig").count() == 1
+    assert not erase_address("kari@shop.no")

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
+from time_machine import TimeMachineFixture
 
 from articles.audience import Audience
 from articles.models import (
@@ -19,11 +21,12 @@ from articles.models import (
 )
 from articles.review.waiting import waiting_steps
 from kb.accounts.roles import CANDIDATE, COACH, CONTRIBUTOR, READER
-from kb.console.drafting import begin
-from kb.console.drafting.begin import Place
+from kb.console.drafting import api, begin
+from kb.console.drafting.begin import Place, key_of
 from kb.console.drafting.seeds import Seed
 from kb.console.drafting.ways import way_of
 from tests.content import article_of, index_everything, make_article, make_centres, make_section
+from tests.contract.api.hosts import bearing, integration, token_of
 from tests.editing.review.people import make_person
 from tests.shared_content import made_once
 
@@ -171,3 +174,32 @@ def test_a_draft_is_made_whole_or_not_at_all(
 
 def test_a_title_of_nothing_is_refused(client: Client, desk: Desk) -> None:
     assert _posted(client, desk.contributor, title=" \0 ").status_code == 400
+
+
+def test_a_key_fits_and_names_nobody() -> None:
+    longest = f"{'d' * 50}:{'4' * 134}@shop.example"
+    kept = key_of(longest, "k" * 64)
+    assert len(kept) <= (ExternalId._meta.get_field("value").max_length or 0)
+    assert "shop" not in kept
+    assert kept != key_of(longest, "k" * 63) != key_of("user:1", "k" * 63)
+
+
+def test_a_help_desk_does_not_begin_more_by_naming_more_agents(
+    desk: Desk,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    time_machine: TimeMachineFixture,
+) -> None:
+    time_machine.move_to(timezone.now(), tick=False)  # not from one minute into the next
+    monkeypatch.setattr(api, "MOST_OF_A_HELP_DESK", 1)
+    row = integration()
+    replies = [
+        client.post(
+            DRAFTS,
+            {**NOTES, "title": f"Klokken kobler ikke til {agent}"},
+            content_type="application/json",
+            headers=bearing(token_of(row, agent)),
+        )
+        for agent in ("4711", "4712")
+    ]
+    assert [reply.status_code for reply in replies] == [201, 429]
