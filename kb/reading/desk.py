@@ -88,18 +88,26 @@ def desk_of(caller: Caller, language: str) -> dict[str, Any]:
         "fresh": [*_fresh(language)],
     }
     numbers = {row.number for rows in lists.values() for row in rows}
-    may = entries(caller.viewer, numbers, language)
-    shown = {name: _shown(rows, may, pins, _most(name)) for name, rows in lists.items()}
+    shown = _shown(lists, entries(caller.viewer, numbers, language), pins)
     for item in shown["recent"]:
         item["changed"] = _changed(readings[item["number"]])
     return shown
 
 
 def _shown(
-    rows: Iterable[Row], may: dict[int, Entry], pins: list[int], most: int
-) -> list[dict[str, Any]]:
-    open_ = [row for row in rows if row.number in may][:most]
-    return [{**asdict(may[row.number]), "mine": row.number in pins, **row.told} for row in open_]
+    lists: dict[str, list[Row]], may: dict[int, Entry], pins: list[int]
+) -> dict[str, list[dict[str, Any]]]:
+    """Return what the agent may read; what others read and what is new adds to their own lists."""
+    shown: dict[str, list[dict[str, Any]]] = {}
+    for name, rows in lists.items():
+        above = {item["number"] for each in shown.values() for item in each}
+        told = above if name in ("team", "fresh") else set()
+        left = [row for row in rows if row.number in may and row.number not in told]
+        shown[name] = [
+            {**asdict(may[row.number]), "mine": row.number in pins, **row.told}
+            for row in left[: _most(name)]
+        ]
+    return shown
 
 
 def _most(name: str) -> int:

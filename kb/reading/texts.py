@@ -27,10 +27,7 @@ def text_of(viewer: Viewer, number: int, language: str, publication: int | None)
 
     Raises ``Http404`` for an article that the viewer may not read in that language.
     """
-    article = readable(viewer, number)
-    pages = readable_by(viewer).filter(translation_key=article.translation_key, alias_of=None)
-    if not pages.filter(locale__language_code=language).exists():
-        raise Http404
+    article = readable(viewer, number, language)
     texts = Publication.objects.filter(article=article, language=language)
     found = (texts.filter(pk=publication).first() if publication else None) or live_text(
         article.pk, language
@@ -45,10 +42,16 @@ def live_text(number: int, language: str) -> Publication | None:
     return Publication.objects.filter(article=number, language=language, until=None).first()
 
 
-def readable(viewer: Viewer, number: int) -> Article:
-    """Return an article; raises ``Http404`` unless the viewer may read it in some language."""
+def readable(viewer: Viewer, number: int, language: str = "") -> Article:
+    """Return an article; raises ``Http404`` unless the viewer may read it, in any or this language.
+
+    What is missing and what is closed to them is the same.
+    """
     article = numbered(number)
-    if article is None or not entries(viewer, [number], ""):
+    pages = readable_by(viewer).filter(alias_of=None)
+    if language:
+        pages = pages.filter(locale__language_code=language)
+    if article is None or not pages.filter(translation_key=article.translation_key).exists():
         raise Http404
     return article
 

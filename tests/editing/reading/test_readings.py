@@ -101,21 +101,19 @@ def test_what_somebody_may_not_read_is_not_there(desk: Desk) -> None:
         assert _post(ada, "readings", **{**texts[-1], **wrong}).status_code == 400
 
 
-def test_the_lists_hold_what_the_agent_read_and_may_read_now(desk: Desk) -> None:
-    ada, bo = browser_of(desk.ada), browser_of(desk.bo)
+def test_the_lists_hold_what_the_agent_may_read_now(desk: Desk) -> None:
+    ada, mine = browser_of(desk.ada), [desk.number]
     nothing: dict[str, list[int]] = {"must_read": [], "pinned": [], "recent": [], "team": []}
-    assert _lists(ada) == {**nothing, "fresh": [desk.number]}
+    assert _lists(ada) == {**nothing, "fresh": mine}
     assert _lists(ada, "sv") == {**nothing, "fresh": []}
-    _read(ada, desk)
+    _read(browser_of(desk.bo), desk)
     assert _lists(ada)["team"] == []
-    _read(bo, desk)
+    _read(browser_of(make_agent("cy", teams=[desk.team])), desk)
+    assert _lists(ada) == {**nothing, "team": mine, "fresh": []}
+    assert _lists(browser_of(make_agent("far"))) == {**nothing, "fresh": mine}
+    _read(ada, desk)
     _post(ada, "pinned", number=desk.number, pinned=True)
-    mine = [desk.number]
-    assert _lists(ada) == {
-        "must_read": [],
-        **dict.fromkeys(("pinned", "recent", "team", "fresh"), mine),
-    }
-    assert _lists(browser_of(make_agent("far")))["team"] == []
+    assert _lists(ada) == {**nothing, "pinned": mine, "recent": mine, "fresh": []}
     change_article(article_of(desk.page), {"audience": Audience.STAFF, "teams": [desk.fraud]})
     assert _lists(ada) == {**nothing, "fresh": []}
 
