@@ -11,9 +11,6 @@ from articles.models import Publication
 MOST = 30
 """So many changed sentences are shown: whoever sees more reads the article anew."""
 
-PARTS = ("title", "say", "questions", "text", "links", "tags")
-"""Names what an article is made of, in the order in which ``parts_of`` gives it."""
-
 Kind = Literal["new", "changed", "gone"]
 _KINDS: dict[str, Kind] = {
     "added": "new",
@@ -27,7 +24,8 @@ _KINDS: dict[str, Kind] = {
 class Change:
     """Holds one sentence that is other than before, its words told apart.
 
-    ``part`` is one of ``PARTS``; ``internal`` marks what customers don't read.
+    ``part`` names where it stands, as ``articles.history.words`` does; ``internal`` marks what
+    customers don't read.
     """
 
     part: str
@@ -40,12 +38,12 @@ def changes_between(known: Publication, now: Publication) -> tuple[Change, ...]:
     """Return what is other in ``now``, as staff read it; nothing for the same words."""
     if known.sha256 == now.sha256:
         return ()
-    parts = zip(PARTS, parts_of(known.content), parts_of(now.content), strict=True)
+    parts = zip(parts_of(known.content), parts_of(now.content), strict=True)
     return tuple(
         change
-        for name, old, new in parts
-        if name != "tags"  # nobody is told them
-        for change in changes_of(name, compare(old.lines, new.lines))
+        for old, new in parts
+        if new.name != "tags"  # nobody is told them
+        for change in changes_of(new.name, compare(old.lines, new.lines))
     )
 
 

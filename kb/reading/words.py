@@ -23,6 +23,7 @@ def reading_words() -> dict[str, Any]:
             "questions": _("Questions"),
             "text": _("Text"),
             "links": _("Links and pictures"),
+            "social": _("Short text for social media"),
         },
         "moreOne": _("1 more change"),
         "more": _("NUMBER more changes"),

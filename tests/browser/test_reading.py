@@ -7,18 +7,20 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page, expect
+from wagtail.users.models import UserProfile
 
 from articles.access import viewer_for
-from articles.models import ArticlePage
+from articles.models import ArticlePage, Team
 from articles.review.publishing import unreviewed
 from kb.accounts.callers import Caller, agent_of
+from kb.accounts.roles import EDITOR
 from kb.reading.models import MustRead, Reading, Receipt
 from kb.reading.remembering import remember
 from kb.reading.texts import live_text
 from tests.browser.conftest import NewPage
 from tests.browser.content_set import addresses
 from tests.browser.door import sign_in
-from tests.content import article_of
+from tests.content import article_of, group_of, make_agent
 
 # Each test rolls back what it wrote; the content was there before.
 pytestmark = pytest.mark.django_db
@@ -50,10 +52,8 @@ def test_what_changed_is_marked_and_confirmed_by_one_key(open_page: NewPage) -> 
     page.on("pageerror", lambda error: faults.append(str(error)))
     sign_in(page, "agent")
     page.goto("/en/agent/")
-    query, desk = (
-        page.get_by_role("combobox").first,
-        page.get_by_role("region", name="Where to begin"),
-    )
+    query = page.get_by_role("combobox").first
+    desk = page.get_by_role("region", name="Where to begin")
     asked = desk.get_by_role("button", name="Restart the router by")
     expect(asked).to_be_visible()
     expect(desk.get_by_role("button", name="Restart the router Changed since")).to_be_visible()
@@ -76,7 +76,7 @@ def test_what_changed_is_marked_and_confirmed_by_one_key(open_page: NewPage) -> 
 
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Restart the router")).to_be_focused()
-    page.keyboard.press("p")
+    page.keyboard.press("Shift+P")
     expect(page.locator("[data-aloud]")).to_have_text("Pinned")
     with page.expect_response("**/receipts"):
         page.keyboard.press("g")
@@ -86,7 +86,7 @@ def test_what_changed_is_marked_and_confirmed_by_one_key(open_page: NewPage) -> 
     expect(query).to_be_focused()
     expect(desk.get_by_role("heading")).to_have_text(["Pinned", "You read last"])
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("p")
+    page.keyboard.press("Shift+P")
     expect(desk.get_by_role("heading")).to_have_text(["You read last"])
     expect(desk.get_by_role("button").first).to_be_focused()
     page.keyboard.press("ArrowUp")
@@ -101,3 +101,27 @@ def test_what_stands_for_a_while_is_read(open_page: NewPage) -> None:
     with page.expect_response("**/readings", timeout=20_000):
         page.keyboard.type("restart the router")
     assert Reading.objects.filter(agent__startswith="user:").exists()
+
+
+def test_an_editor_asks_and_sees_who_is_missing(open_page: NewPage) -> None:
+    editor = make_agent("petra")
+    editor.groups.add(group_of(EDITOR))
+    UserProfile.objects.create(user=editor, preferred_language="en")
+    team = Team.objects.create(name="Broadband")
+    team.members.add(editor, make_agent("bo"))
+    number = article_of(ArticlePage.objects.get(title="Restart the router")).pk
+    page = open_page(addresses("en").front)
+    sign_in(page, "petra")
+    page.goto("/admin/must-reads/new/")
+    page.get_by_label("Article").fill(f"KB-{number}")
+    page.get_by_label("To be read by").fill(timezone.localdate().isoformat())
+    page.get_by_label("Broadband").check()
+    page.get_by_role("button", name="Create").click()
+    page.get_by_role("link", name="Receipts").first.click()
+    expect(page.get_by_role("row", name="Restart the router Broadband")).to_contain_text("0 of 2")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert _objections(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.screenshot(path="/tmp/svar/reading-r-360.png")

@@ -9,11 +9,13 @@ from pytest_django import Settings
 
 from articles.audience import Audience
 from articles.facts import change_article
+from articles.history.words import parts_of
 from articles.models import ArticlePage
 from articles.review.publishing import unreviewed
 from kb.accounts.erasure import erase
 from kb.reading.models import MustRead, Pin, Reading, Receipt
 from kb.reading.retention import forget_readings
+from kb.reading.words import reading_words
 from tests.browsers import browser_of
 from tests.content import article_of, make_agent, make_customer
 from tests.editing.reading.conftest import SAY, Desk
@@ -68,6 +70,11 @@ def test_an_internal_note_and_a_tag_that_changed(desk: Desk) -> None:
         page.save_revision().publish()
     (change,) = _part(ada, desk)["changed"]["changes"]
     assert change["internal"]
+
+
+def test_every_part_of_an_article_has_a_name_in_the_console(desk: Desk) -> None:
+    names = {part.name for part in parts_of(desk.text.content)} - {"tags"}
+    assert set(reading_words()["parts"]) == names
 
 
 def test_a_receipt_for_an_older_text_leaves_what_came_after_marked(desk: Desk) -> None:
