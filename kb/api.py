@@ -16,6 +16,7 @@ from kb.console.escalating.api import router as escalating
 from kb.console.fixing.api import router as fixing
 from kb.errors import unknown_addresses, write_problems
 from kb.insights.events import router as events
+from kb.reading.api import router as reading
 from kb.throttling import answers_api
 from kb.widget.api import router as widget
 from search.api import router
@@ -44,4 +45,5 @@ api.add_router("", cases)
 api.add_router("", callpad)
 api.add_router("", case_notes)
 api.add_router("", drafts)
+api.add_router("", reading)
 api.add_router("", unknown_addresses())

@@ -22,8 +22,9 @@ from articles.models import ArticlePage
 
 @dataclass(frozen=True)
 class Part:
-    """Holds one part of an article, such as its title, under its name in the reader's language."""
+    """Holds one part of an article, such as its title; ``label`` is in the reader's language."""
 
+    name: str
     label: str
     lines: tuple[Line, ...]
 
@@ -58,13 +59,13 @@ def parts_of(source: ArticlePage | Revision | Mapping[str, Any]) -> tuple[Part, 
 
 
 def _parts(content: Mapping[str, Any]) -> Iterator[Part]:
-    yield Part(_("Title"), _lines(content["title"]))
-    yield Part(_("The short answer"), _lines(content["say"]))
-    yield Part(_("Questions"), _lines(*content["questions"]))
-    yield Part(_("Text"), stream_lines(stored_body(content)))
-    yield Part(_("Links and pictures"), tuple(reference_lines(content["body"])))
-    yield Part(_("Tags"), _lines(*content["tags"]))
-    yield Part(_("Short text for social media"), _lines(content.get("social", "")))
+    yield Part("title", _("Title"), _lines(content["title"]))
+    yield Part("say", _("The short answer"), _lines(content["say"]))
+    yield Part("questions", _("Questions"), _lines(*content["questions"]))
+    yield Part("text", _("Text"), stream_lines(stored_body(content)))
+    yield Part("links", _("Links and pictures"), tuple(reference_lines(content["body"])))
+    yield Part("tags", _("Tags"), _lines(*content["tags"]))
+    yield Part("social", _("Short text for social media"), _lines(content.get("social", "")))
 
 
 def compare_parts(before: tuple[Part, ...], after: tuple[Part, ...]) -> tuple[PartDiff, ...]:

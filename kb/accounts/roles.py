@@ -53,7 +53,7 @@ CONTRIBUTOR = Role(
 )
 COACH = Role(
     "Coaches",
-    (*CONTRIBUTOR.rights, "articles.review_change", "cases.read_cases"),
+    (*CONTRIBUTOR.rights, "articles.review_change", "cases.read_cases", "reading.read_receipts"),
     pages=CONTRIBUTOR.pages,
     media=CONTRIBUTOR.media,
 )
@@ -84,6 +84,7 @@ EDITOR = Role(
         "search.delete_synonym",
         *SHAPE_SEARCH,
         "widget.set_up_widget",
+        "reading.ask_to_read",
     ),
     pages=(*PUBLISHER.pages, "lock_page", "unlock_page"),
     media=PUBLISHER.media,

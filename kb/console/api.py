@@ -14,6 +14,7 @@ from kb.accounts.callers import by_staff, caller_of
 from kb.cases.api import ProofResponse
 from kb.console.card import card_of
 from kb.errors import documented, other_methods
+from kb.reading.part import ReadingBody
 from search.reply import Language, json_reply
 
 router = Router(tags=["staff"])
@@ -79,6 +80,7 @@ class CardResponse(Schema):
     placeholders: list[str]
     revision: Revision
     proof: ProofResponse
+    reading: ReadingBody
     may_fix: bool = Field(description="Whether the caller may change passages of it.")
     escalations: list[EscalationBody]
 

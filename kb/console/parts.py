@@ -11,12 +11,14 @@ from kb.accounts.callers import Caller
 from kb.cases.proof import proof_part
 from kb.console.escalating.counting import escalations
 from kb.console.fixing.allowed import may_fix
+from kb.reading.part import reading_part
 
 Part = Callable[[Caller, Article, ArticlePage], Any]
 """Returns JSON-able facts about an article that the caller was found allowed to read."""
 
 PARTS: tuple[tuple[str, Part], ...] = (
     ("proof", proof_part),
+    ("reading", reading_part),
     ("may_fix", may_fix),
     ("escalations", escalations),
 )

@@ -9,6 +9,7 @@ from articles.models.article import Confidence, Kind
 from kb.cases.words import outcome_words
 from kb.console.escalating.words import escalation_words
 from kb.console.fixing.words import fix_words
+from kb.reading.words import reading_words
 
 
 def words() -> dict[str, Any]:
@@ -18,6 +19,7 @@ def words() -> dict[str, Any]:
         **_of_the_article(),
         **_of_replies(),
         "outcome": outcome_words(),
+        "reading": reading_words(),
         "fix": fix_words(),
         "escalation": escalation_words(),
     }

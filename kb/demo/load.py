@@ -33,9 +33,11 @@ from kb.demo.body import Shelf, body_of
 from kb.demo.cases import make_cases
 from kb.demo.load_pictures import load_pictures
 from kb.demo.people import make_people
+from kb.demo.readings import make_readings
 
 CONTENT = Path(__file__).parent / "content"
 DESK = "support@nordavind.example"
+MUST_READ = "staff-verify-identity"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 Report = Callable[[str], None]
 
@@ -66,6 +68,7 @@ def load_demo(report: Report) -> None:
         if number % 10 == 0 or number == len(topics):
             report(f"{number} of {len(topics)} topics")
     report(f"{make_cases(people['agent'])} closed cases")
+    make_readings(people, key_of("article", MUST_READ))
 
 
 def key_of(*names: str) -> UUID:
@@ -209,6 +212,11 @@ def _days_ahead(facts: dict[str, Any], name: str) -> date | None:
 def _publish(
     page: ArticlePage, words: dict[str, Any], facts: dict[str, Any], shelf: Shelf, author: User
 ) -> None:
+    if "before" in words:
+        said = {name: words[name] for name in words if name not in ("before", "told")}
+        _publish(page, {**said, "say": words["before"]}, facts, shelf, author)
+        page.refresh_from_db()
+        page.material_change = True
     page.say = words["say"]
     page.social = words.get("social", "")
     page.questions = "\n".join(words["questions"])

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "kb.contact",
     "kb.console",
     "kb.cases",
+    "kb.reading",
     "kb.widget",
     "kb.insights",
     "kb.integrations",
@@ -213,6 +214,7 @@ CONTACT_AN_HOUR = 10
 CONTACT_FROM_ALL_AN_HOUR = 300
 CONTACT_DAYS = env.CONTACT_DAYS
 CASE_DAYS = env.CASE_DAYS
+READING_DAYS = env.READING_DAYS
 WEBHOOK_PRIVATE_HOSTS = env.WEBHOOK_PRIVATE_HOSTS
 UNUSED_ACCOUNT_DAYS = env.UNUSED_ACCOUNT_DAYS
 REVIEW_REQUESTS_A_MINUTE = 30

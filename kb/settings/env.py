@@ -47,6 +47,7 @@ OIDC_CUSTOMERS_CLIENT_SECRET: str = _env.str("OIDC_CUSTOMERS_CLIENT_SECRET", def
 FEEDBACK_DAYS: int = _env.int("FEEDBACK_DAYS", default=365)
 CONTACT_DAYS: int = _env.int("CONTACT_DAYS", default=90)
 CASE_DAYS: int = _env.int("CASE_DAYS", default=365)
+READING_DAYS: int = _env.int("READING_DAYS", default=365)
 WEBHOOK_PRIVATE_HOSTS: list[str] = _env.list("WEBHOOK_PRIVATE_HOSTS", default=[])
 UNUSED_ACCOUNT_DAYS: int = _env.int("UNUSED_ACCOUNT_DAYS", default=730)
 

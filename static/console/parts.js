@@ -26,7 +26,30 @@ import { escalations } from "./escalations.js";
 import { fix } from "./fix.js";
 import { outcome } from "./outcome.js";
 
-export const PARTS = [escalations, outcome, fix];
+export const PARTS = [
+  later("changed", "before", () => import("./changed.js")),
+  escalations,
+  outcome,
+  fix,
+  later("pin", "after", () => import("./pin.js")),
+  later("desk", "empty", () => import("./desk.js")),
+];
+
+/** Return a part whose module is fetched when it is first needed: the search need not wait for it.
+
+Without a connection nothing is mounted. */
+function later(name, place, fetched) {
+  const mount = (slot, given) => {
+    let [left, leave] = [false, null];
+    const come = (module) => left || (leave = module.mount(slot, given));
+    fetched().then(come, () => {});
+    return () => {
+      left = true;
+      leave?.();
+    };
+  };
+  return { name, place, mount };
+}
 
 const leaving = new WeakMap();
 

@@ -10,6 +10,7 @@ from kb.accounts.idempotency import forget_old_replies
 from kb.cases.retention import forget_cases
 from kb.contact.retention import forget_messages
 from kb.outbox.forgetting import forget_sent_letters
+from kb.reading.retention import forget_readings
 from search.log.retention import forget_searches
 
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             ("answers kept for repeated writes", forget_old_replies),
             ("messages of customers", forget_messages),
             ("cases and outcomes", forget_cases),
+            ("what agents read", forget_readings),
             ("sent letters", forget_sent_letters),
         ):
             forget()

@@ -1,0 +1,82 @@
+"""Finds the text that an agent has before them, if they may read it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from articles.access import Viewer, readable_by
+from articles.models import Article, Publication
+from articles.numbers import numbered
+from articles.plain import NEAREST
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Is an article in a list: in the language asked for, else in the nearest."""
+
+    number: int
+    id: str
+    title: str
+    lang: str
+    audience: str
+
+
+def text_of(viewer: Viewer, number: int, language: str, publication: int | None) -> Publication:
+    """Return the text that was read: what is none of this article is taken as the one live now.
+
+    Raises ``Http404`` for an article that the viewer may not read in that language.
+    """
+    article = readable(viewer, number, language)
+    texts = Publication.objects.filter(article=article, language=language)
+    found = (texts.filter(pk=publication).first() if publication else None) or live_text(
+        article.pk, language
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def live_text(number: int, language: str) -> Publication | None:
+    """Return the text of an article that is live."""
+    return Publication.objects.filter(article=number, language=language, until=None).first()
+
+
+def readable(viewer: Viewer, number: int, language: str = "") -> Article:
+    """Return an article; raises ``Http404`` unless the viewer may read it, in any or this language.
+
+    What is missing and what is closed to them is the same.
+    """
+    article = numbered(number)
+    pages = readable_by(viewer).filter(alias_of=None)
+    if language:
+        pages = pages.filter(locale__language_code=language)
+    if article is None or not pages.filter(translation_key=article.translation_key).exists():
+        raise Http404
+    return article
+
+
+def entries(viewer: Viewer, numbers: Collection[int], language: str) -> dict[int, Entry]:
+    """Return those of the articles that the viewer may read, by number."""
+    articles = {each.translation_key: each for each in Article.objects.filter(pk__in=numbers)}
+    pages = readable_by(viewer).filter(translation_key__in=articles, alias_of=None)
+    order = [language, *NEAREST.get(language, ())]
+    found: dict[int, Entry] = {}
+    for key, title, lang in pages.values_list(
+        "translation_key", "title", "locale__language_code"
+    ).order_by("pk"):
+        article = articles[key]
+        other = found.get(article.pk)
+        if other is None or _rank(order, lang) < _rank(order, other.lang):
+            found[article.pk] = Entry(
+                number=article.pk,
+                id=article.number,
+                title=title,
+                lang=lang,
+                audience=article.effective_audience,
+            )
+    return found
+
+
+def _rank(order: list[str], language: str) -> int:
+    return order.index(language) if language in order else len(order)

@@ -1,0 +1,1 @@
+"""Tests what agents read, what changed since, and what they must read."""
