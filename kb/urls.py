@@ -32,8 +32,9 @@ files = [
     path("media/<path:path>", media, name="media"),
     path("documents/<int:document_id>/<str:filename>", document, name="wagtaildocs_serve"),
 ]
-people = [*accounts.callbacks, *i18n_patterns(*accounts.people)]
-help_centre = i18n_patterns(
+# Pages are asked for most, so they come first; what begins alike is tried together.
+in_a_language = i18n_patterns(
+    *accounts.people,
     path("search/", results, name="search"),
     path("search/why/", why, name="why"),
     path("", include(contact_urls)),
@@ -45,6 +46,7 @@ help_centre = i18n_patterns(
 reviews = [path("review/<str:token>/", outside_review, name="outside_review")]
 
 urlpatterns = [
+    *in_a_language,
     *operations,
     *staff,
     *answers,
@@ -53,8 +55,7 @@ urlpatterns = [
     *widget.urlpatterns,
     *panels.urlpatterns,
     *reviews,
-    *people,
-    *help_centre,
+    *accounts.callbacks,
 ]
 
 handler404 = "search.views.not_found"

@@ -9,8 +9,9 @@ from django.utils import translation
 
 from articles.access import ANONYMOUS, viewer_of
 from articles.found.gone import was_public
-from articles.helpcentre.navigation import language_links, section_cards
+from articles.helpcentre.navigation import language_links
 from articles.helpcentre.place import centre_for
+from articles.helpcentre.sections import section_cards
 from articles.helpcentre.views import for_reader
 from kb.channels import HELP_CENTRE
 from search.facets.narrowing import narrowing

@@ -1,18 +1,17 @@
 """Expands links between articles for one reader: what the reader may not open is plain text.
 
 Wagtail expands links without knowing who reads; a link to an internal article would show its
-address. ``links_for`` resolves all links of a page with two queries, ``ReaderLinks`` uses them.
+address. ``links_for`` resolves all links of a page with one query, ``ReaderLinks`` uses them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
 from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
@@ -20,10 +19,11 @@ from wagtail.rich_text.pages import PageLinkHandler
 from articles.access.readable import readable_by, readable_sections
 from articles.access.viewer import Viewer
 from articles.helpcentre.addresses import addresses_of_sites
-from articles.models import SectionPage
+from kb import prepared
 
 _PAGE_LINK = re.compile(r'linktype=\\?"page\\?"')
 _ID = re.compile(r'<a\b[^>]*?\bid=\\?"(\d+)\\?"')
+LONGEST_ID = 18  # digits; more are no number that a database knows
 _addresses: ContextVar[dict[str, str] | None] = ContextVar("svar_link_addresses", default=None)
 
 
@@ -58,28 +58,42 @@ def _opening(address: str | None, attrs: dict[str, Any]) -> str:
 
 
 def _resolve(viewer: Viewer, sources: str, language: str) -> dict[str, str]:
+    """Return the addresses of linked pages by their ids, in ``language`` where there is such."""
     if not _PAGE_LINK.search(sources):
         return {}
-    linked = Page.objects.filter(pk__in=set(_ID.findall(sources)))
-    targets = list(linked.values_list("pk", "translation_key", "content_type"))
-    section = ContentType.objects.get_for_model(SectionPage).pk
-    articles = {key for _pk, key, sort in targets if sort != section}
-    sections = {key for _pk, key, sort in targets if sort == section}
-    addresses = {
-        **_addresses_of(readable_by(viewer), articles, language),
-        **_addresses_of(readable_sections(viewer), sections, language),
-    }
-    return {str(pk): addresses[key] for pk, key, _sort in targets if addresses.get(key)}
+    linked: dict[int, Any] = {}
+    addresses: dict[Any, str] = {}
+    sites = addresses_of_sites()
+    numbers = sorted({int(number) for number in _ID.findall(sources) if len(number) < LONGEST_ID})
+    rows = prepared.rows_for(_targets, viewer.anybody_like, numbers=numbers)
+    for _path, number, key, code, url_path in sorted(rows):
+        if number:
+            linked[number] = key
+        elif code == language or key not in addresses:
+            addresses[key] = sites.address(url_path)
+    return {str(number): addresses[key] for number, key in linked.items() if addresses.get(key)}
 
 
-def _addresses_of(pages: QuerySet[Any], keys: set[UUID], language: str) -> dict[UUID, str]:
-    """Return the address of each readable page, in ``language`` where there is such a page."""
-    found: dict[UUID, str] = {}
-    if keys:
-        sites = addresses_of_sites()
-        # Only what an address needs: whole pages would bring their bodies along.
-        columns = ("translation_key", "locale__language_code", "url_path")
-        for key, code, path in pages.filter(translation_key__in=keys).values_list(*columns):
-            if code == language or key not in found:
-                found[key] = sites.address(path)
+def _targets(
+    viewer: Viewer, *, numbers: Sequence[int], now: datetime
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the key of each linked page, and with no number the readable pages with such keys."""
+    linked: Any = Page.objects.filter(pk__in=numbers).order_by()
+    keys = linked.values("translation_key")
+    articles, sections = (
+        readable(viewer, now).filter(translation_key__in=keys).order_by()
+        for readable in (readable_by, readable_sections)
+    )
+    found: QuerySet[Any, tuple[Any, ...]] = _as(linked, F("pk"), Value("")).union(
+        *(_as(pages, Value(0), F("locale__language_code")) for pages in (articles, sections)),
+        all=True,
+    )
     return found
+
+
+def _as(pages: QuerySet[Any], number: Any, code: Any) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return pages in the columns that all parts of the query have."""
+    rows: QuerySet[Any, tuple[Any, ...]] = pages.annotate(
+        number=number, key=F("translation_key"), code=code
+    ).values_list("path", "number", "key", "code", "url_path")
+    return rows

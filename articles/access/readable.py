@@ -47,9 +47,9 @@ def readable_by(viewer: Viewer, now: datetime | None = None) -> QuerySet[Article
     return _readable(viewer, ArticlePage.objects.all(), Article, now)
 
 
-def readable_sections(viewer: Viewer) -> QuerySet[SectionPage]:
-    """Return the section pages that ``viewer`` may read, in every language."""
-    return _readable(viewer, SectionPage.objects.all(), Section)
+def readable_sections(viewer: Viewer, now: datetime | None = None) -> QuerySet[SectionPage]:
+    """Return the section pages that ``viewer`` may read, in every language; ``now`` as above."""
+    return _readable(viewer, SectionPage.objects.all(), Section, now)
 
 
 def open_articles(viewer: Viewer) -> QuerySet[Article]:

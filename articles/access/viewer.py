@@ -1,6 +1,6 @@
 """Says who is reading: a frozen viewer, made from a user once a request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -21,6 +21,11 @@ class Viewer:
     teams: frozenset[int] = frozenset()
     user_id: int | None = None
     agent: str = ""
+
+    @property
+    def anybody_like(self) -> "Viewer":
+        """Return who may read the same: queries that are written once serve all of them."""
+        return replace(self, user_id=None, agent="")
 
     @property
     def sees_internal(self) -> bool:

@@ -33,6 +33,11 @@ def take_notes_back(article: Article, language: str, *, by: Any) -> bool:
     return bool(deleted)
 
 
-def notes_shown(now: datetime | None = None) -> QuerySet[ReaderNote]:
+def notes_shown() -> QuerySet[ReaderNote]:
     """Return the notes that are not too old to be shown, the newest first."""
-    return ReaderNote.objects.filter(at__gt=(now or timezone.now()) - SHOWN_FOR)
+    return notes_since(timezone.now() - SHOWN_FOR)
+
+
+def notes_since(moment: datetime) -> QuerySet[ReaderNote]:
+    """Return the notes written after a moment, the newest first."""
+    return ReaderNote.objects.filter(at__gt=moment)

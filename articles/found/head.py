@@ -136,6 +136,9 @@ def _dates(page: Found, article: Article | None, language: str) -> tuple[Any, An
     """Return since when everybody may read an article, and since when just as it is."""
     if article is None or not isinstance(page, ArticlePage):
         return None, None
+    known = vars(article)
+    if "first_public" in known:  # read along with the article
+        return known["first_public"], known["words_since"]
     rows = Publication.objects.filter(article=article, language=language, until=None)
     return rows.values_list("first_public", "words_since").first() or (None, None)
 

@@ -1,7 +1,7 @@
 """Gives an article as Markdown under its own address, to whoever would rather have that."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -21,10 +21,21 @@ def or_markdown(view: Served) -> Served:
 
     @wraps(view)
     def answered(request: HttpRequest, path: str) -> HttpResponse:
-        wanted = request.get_preferred_type(["text/html", "text/markdown"])
-        twin = twin_at(request, path) if wanted == "text/markdown" else None
+        twin = (
+            twin_at(request, path)
+            if _markdown_is_wanted(request.META.get("HTTP_ACCEPT", "*/*"))
+            else None
+        )
         response = for_reader(twin, viewer_of(request)) if twin else view(request, path)
         patch_vary_headers(response, ["Accept"])
         return response
 
     return answered
+
+
+@lru_cache(maxsize=256)
+def _markdown_is_wanted(accept: str) -> bool:
+    """Tell what a header comes to; browsers send one of few, and every page is asked with it."""
+    asked = HttpRequest()
+    asked.META["HTTP_ACCEPT"] = accept
+    return asked.get_preferred_type(["text/html", "text/markdown"]) == "text/markdown"

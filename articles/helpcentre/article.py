@@ -3,20 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Subquery
-
-from articles.access import ANONYMOUS, Viewer
+from articles.access import Viewer
 from articles.access.links import links_for
 from articles.blocks import stream_lines
 from articles.blocks.pictures import pictures_of
 from articles.blocks.render import body_html, link_sources
 from articles.blocks.video import frame_sources
 from articles.body_text import Line
-from articles.feedback.notes import notes_shown
-from articles.helpcentre.banners import banners_about, concerned
-from articles.helpcentre.navigation import crumbs
+from articles.helpcentre.around import around
+from articles.helpcentre.article_facts import article_and_products
+from articles.helpcentre.banners import banners_about
 from articles.helpcentre.place import Centre
-from articles.models import Article, ArticlePage, Confidence, Flag, Watch
+from articles.models import Article, ArticlePage, Confidence
 
 WORDS_A_MINUTE = 200
 MIN_CONTENTS = 3
@@ -56,8 +54,8 @@ def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[s
         "frames": frame_sources(page.body),
         "blocks": {block.block_type for block in page.body},
         "contents": headings if len(headings) >= MIN_CONTENTS else [],
-        "crumbs": crumbs(page, centre),
         "banners": banners,
+        **vars(around(page, centre, viewer)),
     }
 
 
@@ -79,42 +77,3 @@ def facts_of(
         products=products,
         minutes=max(1, round(words / WORDS_A_MINUTE)),
     )
-
-
-def article_and_products(
-    page: ArticlePage, language: str, viewer: Viewer = ANONYMOUS
-) -> tuple[Article, tuple[str, ...]]:
-    """Return a page's article and what its products are called; one query for both.
-
-    Names are in ``language`` where the product has one in it. The article also tells whether its
-    products have known issues (``troubled``) and what its readers are told (``note``, ``note_at``);
-    for staff, whether they watch it (``watched``) and whether it has open flags (``flagged``).
-    """
-    notes = notes_shown().filter(article=OuterRef("pk"), language=language)
-    rows = (
-        Article.objects.filter(translation_key=page.translation_key)
-        .annotate(
-            product=F("products"),
-            product_name=F("products__names__name"),
-            product_language=F("products__names__language"),
-            troubled=concerned(),
-            note=Subquery(notes.values("text")[:1]),
-            note_at=Subquery(notes.values("at")[:1]),
-        )
-        .order_by("products__sort_order", "product", "product_language")
-    )
-    if viewer.sees_internal:
-        watching = Watch.objects.filter(key=OuterRef("translation_key"), user=viewer.user_id)
-        flags = Flag.objects.filter(article=OuterRef("pk"), done_at=None)
-        rows = rows.annotate(watched=Exists(watching), flagged=Exists(flags))
-    found = list(rows)
-    if not found:  # a preview of a page that was never saved
-        return Article(translation_key=page.translation_key), ()
-    names: dict[int, str] = {}
-    for row in found:
-        named = row.product_name is not None
-        if named and (row.product_language == language or row.product not in names):
-            names[row.product] = row.product_name
-    article = found[0]
-    article.troubled = any(row.troubled for row in found)
-    return article, tuple(names.values())

@@ -3,6 +3,7 @@ of all on the front page. A banner ends with its day, or when its article does.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, When
@@ -26,28 +27,29 @@ class Banner:
     url: str
 
 
-def concerned() -> Case:
+def concerned(today: date) -> Case:
     """Return whether the product of a row, of articles joined with their products, has an issue.
 
     Asked of all products at once: of each row anew, it would go through all articles of a product.
     """
-    products = _issues().filter(products__isnull=False).values("products")
+    products = _issues(today).filter(products__isnull=False).values("products")
     return Case(When(products__in=products, then=True), default=False)
 
 
 def banners_on_home(centre: Centre, viewer: Viewer) -> list[Banner]:
     """Return the banners of the front page, the newest first; one query."""
-    return _banners(_issues(), centre, viewer)
+    return _banners(_issues(timezone.localdate()), centre, viewer)
 
 
 def banners_about(article: Article, centre: Centre, viewer: Viewer) -> list[Banner]:
     """Return the banners for the products of an article; one query."""
-    others = _issues().filter(products__in=article.products.all()).exclude(pk=article.pk)
+    issues = _issues(timezone.localdate())
+    others = issues.filter(products__in=article.products.all()).exclude(pk=article.pk)
     return _banners(others, centre, viewer)
 
 
-def _issues() -> QuerySet[Article]:
-    current = Q(kind=Kind.KNOWN_ISSUE, banner_until__gte=timezone.localdate())
+def _issues(today: date) -> QuerySet[Article]:
+    current = Q(kind=Kind.KNOWN_ISSUE, banner_until__gte=today)
     return Article.objects.filter(current).exclude(confidence=Confidence.ARCHIVED)
 
 

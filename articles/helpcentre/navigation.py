@@ -1,18 +1,16 @@
-"""Lists what a reader may see: sections with counts, articles, breadcrumbs, languages."""
+"""Lists what a reader may see: articles, breadcrumbs, languages."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
-from django.db.models.functions import RowNumber, Substr
+from django.db.models import QuerySet
 from django.utils import translation
 from wagtail.models import Page
 
 from articles.access import Viewer, readable_by, readable_sections
-from articles.access.effective import STEP
 from articles.helpcentre.addresses import addresses_of_sites, page_address
 from articles.helpcentre.place import Centre
 from articles.models import (
@@ -26,7 +24,6 @@ from articles.models import (
 )
 
 _KINDS = dict(Kind.choices)
-_OF_AN_ENTRY = ("translation_key", "title", "say", "url_path")
 
 
 @dataclass(frozen=True)
@@ -40,19 +37,6 @@ class Entry:
     kind: str
     kind_label: str
     audience: str
-
-
-@dataclass(frozen=True)
-class SectionCard:
-    """Is one section in a list: the number of articles in and below it, the first titles."""
-
-    title: str
-    intro: str
-    icon: str
-    url: str
-    audience: str
-    count: int
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -74,55 +58,6 @@ class LanguageLink:
     same: bool
 
 
-def section_cards(
-    parent: Page, centre: Centre, viewer: Viewer, *, titles: int = 3
-) -> list[SectionCard]:
-    """Return the sections right below ``parent`` that hold something the reader may open."""
-    facts = Section.objects.filter(translation_key=OuterRef("translation_key"))
-    sections = list(
-        readable_sections(viewer)
-        .filter(path__startswith=parent.path, depth=parent.depth + 1)
-        .annotate(reach=Subquery(facts.values("effective_audience")))
-        .order_by("path")
-        .values_list("path", "title", "intro", "icon", "url_path", "reach", named=True)
-    )
-    counts, entries = _below(parent, centre, viewer, titles) if sections else ({}, {})
-    return [
-        SectionCard(
-            title=section.title,
-            intro=section.intro,
-            icon=section.icon,
-            url=address(section, centre),
-            audience=section.reach,
-            count=counts[section.path],
-            entries=tuple(entries[section.path]),
-        )
-        for section in sections
-        if section.path in counts
-    ]
-
-
-def _below(
-    parent: Page, centre: Centre, viewer: Viewer, titles: int
-) -> tuple[dict[str, int], dict[str, list[Entry]]]:
-    """Return for each branch below ``parent`` how many articles it has, and its first ones."""
-    branch = Substr("path", 1, STEP * (parent.depth + 1))
-    found = readable_by(viewer).filter(path__startswith=parent.path).annotate(branch=branch)
-    first = list(
-        found.annotate(
-            place=Window(RowNumber(), partition_by=F("branch"), order_by="path"),
-            number=Window(Count("pk"), partition_by=F("branch")),
-        )
-        .filter(place__lte=titles)
-        .order_by("path")
-        .values_list(*_OF_AN_ENTRY, "branch", "number", named=True)
-    )
-    entries: dict[str, list[Entry]] = defaultdict(list)
-    for page, entry in zip(first, _entries(first, centre), strict=True):
-        entries[page.branch].append(entry)
-    return {page.branch: page.number for page in first}, entries
-
-
 def articles_in(section: SectionPage, viewer: Viewer) -> QuerySet[ArticlePage]:
     """Return the articles right inside a section, in the editors' order."""
     inside = readable_by(viewer).filter(path__startswith=section.path, depth=section.depth + 1)
@@ -138,10 +73,10 @@ def articles_about(product: Product, centre: Centre, viewer: Viewer) -> QuerySet
 
 def article_entries(pages: Iterable[ArticlePage], centre: Centre) -> list[Entry]:
     """Return list entries for pages of the current language; one query for their facts."""
-    return _entries(list(pages), centre)
+    return entries_of(list(pages), centre)
 
 
-def _entries(pages: Sequence[Any], centre: Centre) -> list[Entry]:
+def entries_of(pages: Sequence[Any], centre: Centre) -> list[Entry]:
     """Return list entries for pages or rows that have the columns of an entry."""
     keys = [page.translation_key for page in pages]
     found = Article.objects.filter(translation_key__in=keys)
@@ -195,6 +130,11 @@ def language_links(
         paths = variants.order_by().values_list("locale__language_code", "url_path")
         sites = addresses_of_sites()
         own = {code: sites.address(path) for code, path in paths}
+    return links_to(own)
+
+
+def links_to(own: Mapping[str, str]) -> list[LanguageLink]:
+    """Return a link for each language: to the page's own address there, else to the front page."""
     current = translation.get_language()
     links = []
     for code, name in settings.LANGUAGES:

@@ -1,6 +1,8 @@
 """Finds the page at an address: one query, asked with the reader's rights."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -14,7 +16,7 @@ from django.db.models import (
     TextField,
 )
 from django.http import Http404, HttpRequest
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Locale, Page
 
 from articles.access import Viewer, readable_by, readable_sections
@@ -86,13 +88,37 @@ def page_at(
         return centre.page
     # By the slug as well: the database has an index on slugs, but none on paths.
     slug = path.rstrip("/").rpartition("/")[2]
-    here = {"slug": slug, "url_path": f"{centre.page.url_path}{path}"}
-    for pages in (readable_by(viewer), readable_sections(viewer)):
-        page = pages.filter(**here).order_by().first()
-        if page is not None:
+    url_path = f"{centre.page.url_path}{path}"
+    for readable, model in ((readable_by, ArticlePage), (readable_sections, SectionPage)):
+        like, columns = viewer.anybody_like, _all_columns(model)
+        rows = prepared.rows_given(
+            _here, readable, like, columns, slug=slug, url_path=url_path, now=timezone.now()
+        )
+        for row in rows:
+            page: ArticlePage | SectionPage = model.from_db("default", columns, row)
             page.locale = centre.locale
             return page
     raise Http404
+
+
+def _here(
+    readable: Callable[[Viewer, datetime], QuerySet[Any]],
+    viewer: Viewer,
+    columns: tuple[str, ...],
+    *,
+    slug: str,
+    url_path: str,
+    now: datetime,
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the article or section at an address, with everything that is stored of it."""
+    pages = readable(viewer, now).filter(slug=slug, url_path=url_path).order_by()
+    rows: QuerySet[Any, tuple[Any, ...]] = pages.values_list(*columns)
+    return rows[:1]
+
+
+@cache
+def _all_columns(model: type[Page]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
 
 
 def article_at(centre: Centre, number: int, viewer: Viewer) -> tuple[ArticlePage, Article]:

@@ -65,7 +65,7 @@ def _become_customer(request: HttpRequest) -> None:
 def _as_result(page: Any, request: HttpRequest) -> HttpResponse:
     """Render the page as the first of a list of answers to its own title."""
     from articles.access import viewer_of
-    from articles.helpcentre.article import article_and_products
+    from articles.helpcentre.article_facts import article_and_products
     from articles.helpcentre.navigation import crumbs
     from articles.helpcentre.place import centre_for
 

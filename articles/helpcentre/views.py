@@ -27,9 +27,9 @@ from articles.helpcentre.navigation import (
     language_links,
     product_counts,
     section_audiences,
-    section_cards,
 )
 from articles.helpcentre.place import Centre, centre_for, page_at
+from articles.helpcentre.sections import section_cards
 from articles.models import ArticlePage, HelpCentrePage, Product, SectionPage
 from articles.numbers import numbered
 
@@ -56,7 +56,7 @@ def reader_page(
         template, context = "articles/section.html", _section(request, page, centre, viewer)
     else:
         template, context = "articles/home.html", _home(page, centre, viewer)
-    context |= {"page": page, "languages": language_links(page, viewer)}
+    context["page"] = page
     response = render(request, template, context)
     if frames := context.get("frames"):
         # The only pages that may hold somebody else's frames, and only those they need.
@@ -94,6 +94,7 @@ def _home(page: HelpCentrePage, centre: Centre, viewer: Viewer) -> dict[str, Any
     counts = product_counts(viewer, centre)
     products = Product.objects.filter(pk__in=counts).prefetch_related("names")
     return {
+        "languages": language_links(page, viewer),
         "banners": banners_on_home(centre, viewer),
         "sections": section_cards(page, centre, viewer),
         "products": [(product, counts[product.pk]) for product in products],
@@ -105,6 +106,7 @@ def _section(
 ) -> dict[str, Any]:
     number = request.GET.get("page", "1")
     return {
+        "languages": language_links(page, viewer),
         "audience": section_audiences([page])[page.translation_key],
         "crumbs": crumbs(page, centre),
         "sections": section_cards(page, centre, viewer) if number == "1" else [],

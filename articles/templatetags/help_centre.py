@@ -1,48 +1,19 @@
-"""Gives every page what its frame shows: languages, absolute addresses, sections, neighbours."""
+"""Gives every page what its frame shows: languages, absolute addresses, sections."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.db.models import Case, F, OuterRef, Subquery, When, Window
-from django.db.models.functions import RowNumber
 from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from articles.access import ANONYMOUS, Viewer, readable_by
-from articles.helpcentre.navigation import (
-    LanguageLink,
-    SectionCard,
-    address,
-    language_links,
-    section_cards,
-)
+from articles.access import ANONYMOUS, Viewer
+from articles.helpcentre.navigation import LanguageLink, language_links
+from articles.helpcentre.sections import SectionCard, section_cards
 from articles.helpcentre.styles import addresses
-from articles.models import Article
 
 register = template.Library()
-
-NEIGHBOURS = 5
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """Is a link to another article; ``audience`` says who else may follow it."""
-
-    title: str
-    url: str
-    audience: str
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """Holds the articles right before and after one in its section, and a few around it."""
-
-    previous: Neighbour | None
-    next: Neighbour | None
-    others: tuple[Neighbour, ...]
 
 
 @register.filter
@@ -81,42 +52,6 @@ def centre_sections(context: Context) -> list[SectionCard]:
     if centre is None:
         return []
     return section_cards(centre.page, centre, _viewer(context), titles=2)
-
-
-@register.simple_tag(takes_context=True)
-def neighbours(context: Context) -> Neighbours:
-    """Return other articles of the page's section, the nearest first before and after; one query.
-
-    The list begins with those after it, and is filled up with those before.
-    """
-    page, centre = context["page"], context["centre"]
-    facts = Article.objects.filter(translation_key=OuterRef("translation_key"))
-    before = Case(When(path__lt=page.path, then=1), default=0)
-    up, down = (
-        Window(RowNumber(), partition_by=before, order_by=order)
-        for order in (F("path").asc(), F("path").desc())
-    )
-    rows = (
-        readable_by(_viewer(context))
-        .filter(path__startswith=page.path[: -page.steplen], depth=page.depth)
-        .exclude(pk=page.pk)
-        .only("title", "url_path", "path")
-        .annotate(
-            away=Case(When(path__lt=page.path, then=down), default=up),
-            reach=Subquery(facts.values("effective_audience")[:1]),
-        )
-        .filter(away__lte=NEIGHBOURS)
-        .order_by("path")
-    )
-    found = [(row.path, Neighbour(row.title, address(row, centre), row.reach)) for row in rows]
-    above = [neighbour for path, neighbour in found if path < page.path]
-    below = [neighbour for path, neighbour in found if path > page.path]
-    room = max(0, NEIGHBOURS - len(below))
-    return Neighbours(
-        previous=above[-1] if above else None,
-        next=below[0] if below else None,
-        others=(*below, *above[max(0, len(above) - room) :]),
-    )
 
 
 @register.simple_tag(takes_context=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.auth.views import LogoutView
 from django.db import transaction
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView, TemplateView
 
 from kb.accounts.doors.door import Door
@@ -57,24 +57,24 @@ forgotten = [
     ),
 ]
 own = [
-    _page("account/", page.account, "account"),
-    _page("account/name/", page.change_name, "change_name"),
-    _page("account/address/", page.change_address, "change_address"),
-    _page("account/address/<token>/", page.confirm_address, "confirm_address"),
-    _page("account/password/", password.ChangePassword.as_view(), "account_change_password"),
-    _page("account/sign-out-everywhere/", sessions.sign_out_everywhere, "sign_out_everywhere"),
-    _page("account/check/", password.CheckAgain.as_view(), "account_reauthenticate"),
-    _page("account/check/code/", second_factor.EnterCodeAgain.as_view(), "mfa_reauthenticate"),
-    _page("account/second-step/on/", second_factor.TurnOn.as_view(), "mfa_activate_totp"),
-    _page("account/second-step/off/", second_factor.TurnOff.as_view(), "mfa_deactivate_totp"),
-    _page("account/recovery-codes/", second_factor.Codes.as_view(), "mfa_view_recovery_codes"),
+    _page("", page.account, "account"),
+    _page("name/", page.change_name, "change_name"),
+    _page("address/", page.change_address, "change_address"),
+    _page("address/<token>/", page.confirm_address, "confirm_address"),
+    _page("password/", password.ChangePassword.as_view(), "account_change_password"),
+    _page("sign-out-everywhere/", sessions.sign_out_everywhere, "sign_out_everywhere"),
+    _page("check/", password.CheckAgain.as_view(), "account_reauthenticate"),
+    _page("check/code/", second_factor.EnterCodeAgain.as_view(), "mfa_reauthenticate"),
+    _page("second-step/on/", second_factor.TurnOn.as_view(), "mfa_activate_totp"),
+    _page("second-step/off/", second_factor.TurnOff.as_view(), "mfa_deactivate_totp"),
+    _page("recovery-codes/", second_factor.Codes.as_view(), "mfa_view_recovery_codes"),
     _page(
-        "account/recovery-codes/new/",
+        "recovery-codes/new/",
         second_factor.NewCodes.as_view(),
         "mfa_generate_recovery_codes",
     ),
 ]
-people = [*doors, *forgotten, *own]
+people: list[URLPattern | URLResolver] = [*doors, *forgotten, path("account/", include(own))]
 """Below the language."""
 
 callbacks = [

@@ -4,15 +4,17 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.images.models import Rendition
 
-from articles.models import ArticlePage, HelpCentrePage
+from articles.models import ArticlePage, HelpCentrePage, Product, SharedSnippet
 from tests.browsers import browser_of
 from tests.content import (
     Body,
     make_agent,
     make_article,
     make_customer,
+    make_document,
     make_image,
     make_section,
     note,
@@ -61,6 +63,45 @@ def test_five_pictures_cost_no_more_than_a_page_may(
     page = _article(centres, _pictures(5))
     queries = _queries(_client(reader), page.get_url() or "")
     assert len(queries) <= MOST_QUERIES, "\n".join(queries)
+
+
+def test_all_that_an_article_can_hold_costs_no_more_than_a_page_may(
+    centres: dict[str, HelpCentrePage],
+) -> None:
+    page = _everything_at_once(centres)
+    queries = _queries(_client("anonymous"), page.get_url() or "")
+    assert len(queries) <= MOST_QUERIES, "\n".join(queries)
+
+
+def _everything_at_once(centres: dict[str, HelpCentrePage]) -> ArticlePage:
+    """Return an article with a banner, a translation, and every block that asks for something."""
+    product = Product.objects.create(key="mobil")
+    section = make_section(make_section(centres["nb"], "Mobil"), "SIM")
+    until = timezone.localdate()
+    issue = {"kind": "known_issue", "products": [product], "banner_until": until}
+    other = make_article(section, "Mobilnettet er nede", say="Vi retter det.", facts=issue)
+    links = "".join(
+        f'<a linktype="page" id="{linked.pk}">se</a>' for linked in (other, section, section)
+    )
+    paper = f'<a linktype="document" id="{make_document("vilkar.pdf").pk}">vilkår</a>'
+    snippet = SharedSnippet.objects.create(
+        name="Tid", body=f"<p>8 til 16, {links}</p>", locale=section.locale
+    )
+    tree = {
+        "title": "",
+        "places": [
+            {"key": "a", "question": "Lyser den?", "text": f"<p>{links}</p>", "answers": []}
+        ],
+    }
+    body = [*_pictures(4), prose(links + paper), ("snippet", snippet.pk), ("tree", tree)]
+    page = make_article(section, "Bytt SIM", body=body, facts={"products": [product]})
+    there = make_section(make_section(centres["sv"], "Mobil"), "SIM")
+    make_article(there, "Byt SIM", translates=page)
+    shown_page = Client().get(page.get_url()).content.decode()
+    assert 'class="banner"' in shown_page
+    assert 'class="tree"' in shown_page
+    assert shown_page.count('<a href="/nb/mobil/sim/mobilnettet-er-nede/">') >= 3
+    return page
 
 
 def test_more_pictures_cost_no_more_queries(centres: dict[str, HelpCentrePage]) -> None:

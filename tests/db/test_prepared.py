@@ -1,8 +1,9 @@
 """Checks queries that are written once and asked with the numbers and the moment of a request."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db.models import Q, QuerySet
@@ -10,7 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import ArticlePage
-from kb.prepared import SIZES, rows_for
+from kb.prepared import SIZES, rows_for, rows_given
 from tests.content import make_article, make_centres, make_section
 from tests.shared_content import once_a_module
 
@@ -82,3 +83,42 @@ def test_one_query_is_asked(
 ) -> None:
     with django_assert_num_queries(1):
         rows_for(_unexpired, "nb", numbers=[page.pk for page in pages])
+
+
+def _titled(*, title: str, key: UUID, day: date) -> QuerySet[Any, tuple[Any, ...]]:
+    pages = ArticlePage.objects.filter(title=title, translation_key=key)
+    rows: QuerySet[Any, tuple[Any, ...]] = pages.filter(
+        first_published_at__date__gte=day
+    ).values_list("pk")
+    return rows
+
+
+def _beginning(*, title: str) -> QuerySet[Any, tuple[Any, ...]]:
+    rows: QuerySet[Any, tuple[Any, ...]] = ArticlePage.objects.filter(
+        title__startswith=title
+    ).values_list("pk")
+    return rows
+
+
+def _later(*, moment: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    late = ArticlePage.objects.filter(first_published_at__gt=moment - timedelta(days=1))
+    rows: QuerySet[Any, tuple[Any, ...]] = late.values_list("pk")
+    return rows
+
+
+def test_texts_keys_and_days_are_given_anew(pages: list[ArticlePage]) -> None:
+    today = timezone.localdate()
+    for page in pages:
+        found = rows_given(_titled, title=page.title, key=page.translation_key, day=today)
+        assert found == [(page.pk,)]
+    other = pages[1].translation_key
+    assert rows_given(_titled, title=pages[0].title, key=other, day=today) == []
+
+
+def test_a_query_that_makes_something_else_of_what_it_is_given_is_refused(
+    pages: list[ArticlePage],
+) -> None:
+    with pytest.raises(ValueError, match="_beginning"):
+        rows_given(_beginning, title="Artikkel")
+    with pytest.raises(ValueError, match="moment"):
+        rows_given(_later, moment=timezone.now())

@@ -38,3 +38,19 @@ def test_a_group_is_one_file_once_collected(
         assert styles.smaller(sheet) in joined
     assert "../fonts/schibsted-grotesk." in joined
     assert (tmp_path / f"{address.removeprefix('/static/')}.gz").exists()
+
+
+def test_a_script_keeps_its_words_but_not_its_comments() -> None:
+    script = (
+        "// What it is.\nconst web = 'https://x'; // why\n\n/** Do\n * it. */\n"
+        "export function go() {\n  // now\n  return web /* too */;\n}\n"
+    )
+    assert styles.smaller_script(script) == (
+        "const web = 'https://x'; // why\nexport function go() {\nreturn web /* too */;\n}\n"
+    )
+
+
+def test_no_text_of_a_script_runs_over_several_lines() -> None:
+    for path in (settings.BASE_DIR / "static" / styles.SCRIPTS).glob("*.js"):
+        code = styles.smaller_script(path.read_text()).splitlines()
+        assert [line for line in code if line.count("`") % 2] == [], path.name
