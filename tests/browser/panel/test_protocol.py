@@ -40,15 +40,9 @@ def _is_only_the_form(page: Page) -> bool:
     return frame.locator("[data-without-token]").is_visible()
 
 
-def test_the_panel_says_nothing_but_ready_before_init(
+def test_what_is_no_init_begins_nothing_and_only_ready_is_said_before(
     desk: Desk, site: str, acme: Integration
 ) -> None:
-    page = _shown(desk, site)
-    ready = {"v": "svar.panel/1", "type": "ready"}
-    assert page.evaluate("told") == [{"origin": site, "data": ready}]
-
-
-def test_what_is_no_init_begins_nothing(desk: Desk, site: str, acme: Integration) -> None:
     page, token = _shown(desk, site), json.dumps(token_of(acme))
     for message in (
         f"init({token}), false",  # without a port
@@ -63,6 +57,8 @@ def test_what_is_no_init_begins_nothing(desk: Desk, site: str, acme: Integration
     ):
         page.evaluate(f"void give({message})")
         assert _is_only_the_form(page), message
+    ready = {"v": "svar.panel/1", "type": "ready"}
+    assert page.evaluate("told") == [{"origin": site, "data": ready}]
     page.evaluate(f"void give(init({token}))")
     panel_in(page)
 
