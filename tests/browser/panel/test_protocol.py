@@ -1,7 +1,6 @@
 """Speaks with the panel as a page that means ill does: from elsewhere, twice, too much."""
 
 import json
-from typing import Any
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
@@ -128,7 +127,7 @@ def test_a_token_of_nobody_shows_nothing_and_asks_the_host(
 ) -> None:
     page = _shown(desk, site)
     frame = _refused(page, "eyJhbGciOiJub25lIn0.e30.")
-    asked: list[dict[str, Any]] = page.evaluate("told.map((each) => each.data.type)")
+    asked: list[str] = page.evaluate("told.map((each) => each.data.type)")
     assert "token-expired" in asked
     assert frame.locator("a[role=option]").count() == 0
 
