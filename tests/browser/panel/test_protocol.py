@@ -35,7 +35,9 @@ def _shown(desk: Desk, site: str) -> Page:
 def _is_only_the_form(page: Page) -> bool:
     """Tell whether the panel still is what everybody gets, once it read all that was sent."""
     frame = next(each for each in page.frames if "/panel/" in each.url)
-    frame.evaluate("new Promise((done) => setTimeout(done))")
+    heard = int(frame.evaluate("marks"))
+    page.evaluate("frame.contentWindow.postMessage('mark', '*')")
+    frame.wait_for_function("(heard) => marks > heard", arg=heard)
     return frame.locator("[data-without-token]").is_visible()
 
 
