@@ -5,9 +5,7 @@ import { siteApi } from "../console/site_api.js";
 import { Bridge } from "./bridge.js";
 import { framed } from "./framed.js";
 import { Token } from "./with_token.js";
-import { zendesk } from "./zendesk.js";
 
-const HOSTS = { zendesk };
 const root = document.querySelector("[data-console]");
 const element = document.getElementById("panel-given");
 const given = JSON.parse(element.textContent);
@@ -15,7 +13,14 @@ element.remove(); // a token may stand in it
 
 let bridge, console_, token;
 
-if (parent !== window) (HOSTS[given.host] ?? framed)(given, { begin, changed, renewed });
+if (parent !== window) listen({ begin, changed, renewed });
+
+/** Wait for the software around the panel, in the way that it speaks. */
+async function listen(told) {
+  if (given.host !== "zendesk") return framed(given, told);
+  const { zendesk } = await import("./zendesk.js");
+  return zendesk(given, told);
+}
 
 function renewed(next) {
   token.take(next);

@@ -20,8 +20,10 @@ SANDBOX = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups
 FRAME = f'<iframe id="panel" title="Answers" width="300" sandbox="{SANDBOX}"></iframe>'
 _WATCH = """
 window.violations = [];
+window.marks = 0;
 addEventListener("securitypolicyviolation", (it) => violations.push(it.violatedDirective));
 addEventListener("message", ({ data }) => {
+  if (data === "mark") window.marks += 1;
   if (data?.type !== "init") return;
   const began = performance.now();
   new MutationObserver((_changes, watcher) => {

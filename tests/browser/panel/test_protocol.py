@@ -1,7 +1,6 @@
 """Speaks with the panel as a page that means ill does: from elsewhere, twice, too much."""
 
 import json
-from typing import Any
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
@@ -36,19 +35,15 @@ def _shown(desk: Desk, site: str) -> Page:
 def _is_only_the_form(page: Page) -> bool:
     """Tell whether the panel still is what everybody gets, once it read all that was sent."""
     frame = next(each for each in page.frames if "/panel/" in each.url)
-    frame.evaluate("new Promise((done) => setTimeout(done))")
+    heard = int(frame.evaluate("marks"))
+    page.evaluate("frame.contentWindow.postMessage('mark', '*')")
+    frame.wait_for_function("(heard) => marks > heard", arg=heard)
     return frame.locator("[data-without-token]").is_visible()
 
 
-def test_the_panel_says_nothing_but_ready_before_init(
+def test_what_is_no_init_begins_nothing_and_only_ready_is_said_before(
     desk: Desk, site: str, acme: Integration
 ) -> None:
-    page = _shown(desk, site)
-    ready = {"v": "svar.panel/1", "type": "ready"}
-    assert page.evaluate("told") == [{"origin": site, "data": ready}]
-
-
-def test_what_is_no_init_begins_nothing(desk: Desk, site: str, acme: Integration) -> None:
     page, token = _shown(desk, site), json.dumps(token_of(acme))
     for message in (
         f"init({token}), false",  # without a port
@@ -63,6 +58,8 @@ def test_what_is_no_init_begins_nothing(desk: Desk, site: str, acme: Integration
     ):
         page.evaluate(f"void give({message})")
         assert _is_only_the_form(page), message
+    ready = {"v": "svar.panel/1", "type": "ready"}
+    assert page.evaluate("told") == [{"origin": site, "data": ready}]
     page.evaluate(f"void give(init({token}))")
     panel_in(page)
 
@@ -132,7 +129,7 @@ def test_a_token_of_nobody_shows_nothing_and_asks_the_host(
 ) -> None:
     page = _shown(desk, site)
     frame = _refused(page, "eyJhbGciOiJub25lIn0.e30.")
-    asked: list[dict[str, Any]] = page.evaluate("told.map((each) => each.data.type)")
+    asked: list[str] = page.evaluate("told.map((each) => each.data.type)")
     assert "token-expired" in asked
     assert frame.locator("a[role=option]").count() == 0
 
