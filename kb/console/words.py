@@ -9,6 +9,7 @@ from articles.models.article import Confidence, Kind
 from kb.cases.words import outcome_words
 from kb.console.escalating.words import escalation_words
 from kb.console.fixing.words import fix_words
+from kb.console.spikes.words import spike_words
 
 
 def words() -> dict[str, Any]:
@@ -20,6 +21,7 @@ def words() -> dict[str, Any]:
         "outcome": outcome_words(),
         "fix": fix_words(),
         "escalation": escalation_words(),
+        "spike": spike_words(),
     }
 
 
