@@ -75,7 +75,7 @@ def test_an_article_is_flagged_and_fixed_by_keyboard(open_page: NewPage) -> None
     assert Flag.objects.get().sentence == "fe is text here"
 
     page.keyboard.press("e")
-    say = here.get_by_label("Short answer", exact=True)
+    say = here.get_by_label("The short answer", exact=True)
     expect(say).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("Hold the button for twenty seconds.")
