@@ -32,11 +32,8 @@ export const escalations = {
   name: "escalations",
   place: "after",
   /** Show the escalations of the article, if it has any. */
-  mount(slot, { card, api, say, root }) {
+  mount(slot, { card, api, say, words: { escalation: words } }) {
     if (!card?.escalations.length) return;
-    const words = JSON.parse(
-      root.querySelector("script[type='application/json']").textContent,
-    ).escalation;
     const copy = async ({ handover }, state) => {
       try {
         await navigator.clipboard.writeText(handover);

@@ -90,7 +90,7 @@ def test_an_article_is_flagged_and_fixed_by_keyboard(open_page: NewPage) -> None
     expect(here).to_contain_text("The article was changed meanwhile.")
     expect(here).to_contain_text("It says now: Pull the plug twice.")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert _objections(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
