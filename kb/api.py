@@ -14,6 +14,7 @@ from kb.console.callpad.note_api import router as case_notes
 from kb.console.drafting.api import router as drafts
 from kb.console.escalating.api import router as escalating
 from kb.console.fixing.api import router as fixing
+from kb.console.spikes.api import router as spikes
 from kb.errors import unknown_addresses, write_problems
 from kb.insights.events import router as events
 from kb.reading.api import router as reading
@@ -40,6 +41,7 @@ api.add_router("", widget)
 api.add_router("", console)
 api.add_router("", fixing)
 api.add_router("", escalating)
+api.add_router("", spikes)
 api.add_router("", integrations)
 api.add_router("", cases)
 api.add_router("", callpad)

@@ -11,3 +11,7 @@ class ConsoleConfig(AppConfig):
     label = "console"
     verbose_name = _("Agent console")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register what the worker does for it."""
+        from kb.console.spikes import watching  # noqa: F401  registers

@@ -9,6 +9,7 @@ from articles.models.article import Confidence, Kind
 from kb.cases.words import outcome_words
 from kb.console.escalating.words import escalation_words
 from kb.console.fixing.words import fix_words
+from kb.console.spikes.words import spike_words
 from kb.reading.words import reading_words
 
 
@@ -22,6 +23,7 @@ def words() -> dict[str, Any]:
         "reading": reading_words(),
         "fix": fix_words(),
         "escalation": escalation_words(),
+        "spike": spike_words(),
     }
 
 

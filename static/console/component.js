@@ -5,6 +5,7 @@ import { Keyboard } from "./keyboard.js";
 import { List } from "./list.js";
 import { fill } from "./parts.js";
 import { Preview } from "./preview.js";
+import { watchSpikes } from "./spikes.js";
 import { State } from "./state.js";
 import { Told } from "./told.js";
 
@@ -80,6 +81,7 @@ class Console {
     new Keyboard(root, input, { list, preview, told, newCall: () => this.newCall() });
     addEventListener("online", () => this.again());
     this.typed({ now: true });
+    watchSpikes(root.querySelector("[data-spikes]"), this.given);
   }
 
   get choices() {

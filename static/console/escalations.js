@@ -2,16 +2,17 @@
 import { element } from "./elements.js";
 
 /** Return one escalation as a part of the page. */
-function drawn(escalation, words, copy) {
-  const line = (word, text) => element("p", {}, element("b", {}, word), " ", text);
+function drawn(escalation, lang, words, copy) {
+  const line = (word, text) =>
+    element("p", {}, element("b", {}, word), " ", element("span", { lang }, text));
   const box = element("div", { class: "hand-over-one" }, line(words.who, escalation.who));
   if (escalation.hours) box.append(line(words.hours, escalation.hours));
   if (escalation.needs.length) {
     const needs = escalation.needs.map((each) => element("li", {}, each));
-    box.append(element("p", {}, element("b", {}, words.needs)), element("ul", {}, ...needs));
+    box.append(element("p", {}, element("b", {}, words.needs)), element("ul", { lang }, ...needs));
   }
   if (escalation.handover) {
-    const text = element("pre", { class: "hand-over-text", tabindex: "0" }, escalation.handover);
+    const text = element("pre", { class: "hand-over-text", lang, tabindex: "0" }, escalation.handover);
     const button = element("button", { type: "button", class: "button button-quiet" }, words.copy);
     const state = element("span", { class: "hand-over-state" });
     button.addEventListener("click", () => copy(escalation, state));
@@ -31,11 +32,8 @@ export const escalations = {
   name: "escalations",
   place: "after",
   /** Show the escalations of the article, if it has any. */
-  mount(slot, { card, api, say, root }) {
+  mount(slot, { card, api, say, words: { escalation: words } }) {
     if (!card?.escalations.length) return;
-    const words = JSON.parse(
-      root.querySelector("script[type='application/json']").textContent,
-    ).escalation;
     const copy = async ({ handover }, state) => {
       try {
         await navigator.clipboard.writeText(handover);
@@ -50,8 +48,10 @@ export const escalations = {
       await api.post("hand-overs", { number: card.number, lang: card.lang }).catch(() => null);
     };
     const title = element("h3", {}, words.area);
-    const each = card.escalations.map((one) => drawn(one, words, copy));
+    const each = card.escalations.map((one) => drawn(one, card.lang, words, copy));
     const times = counted(card.escalations[0].times, words);
-    slot.append(element("section", { class: "hand-over", lang: card.lang, "aria-label": words.area }, title, ...each, ...times));
+    slot.append(
+      element("section", { class: "hand-over", "aria-label": words.area }, title, ...each, ...times),
+    );
   },
 };

@@ -1,26 +1,45 @@
 // Lets the agent flag an article (F) or edit the passage in view (E), beside what they read.
-import { EditForm } from "./edit_form.js";
 import { element, heeds } from "./elements.js";
 import { flagForm } from "./flag_form.js";
 import { KeptFix } from "./kept_fixes.js";
 
-/** Is what was told last: it outlives the article's being drawn anew. */
-let told = null;
+/** Is what outlives the article's being drawn anew: what was typed, the open form, the last word. */
+let standing = { key: "" };
 
 class Fixing {
   constructor(slot, given) {
-    Object.assign(this, given, { slot });
-    this.words = JSON.parse(
-      given.root.querySelector("script[type='application/json']").textContent,
-    ).fix;
-    this.key = `${given.card.number}-${given.card.lang}`;
-    this.kept = new KeptFix(given.root.dataset.owner, given.card);
+    Object.assign(this, given, { slot, words: given.words.fix });
+    const key = `${given.card.number}-${given.card.lang}`;
+    if (standing.key !== key) {
+      standing = { key, kept: new KeptFix(given.root.dataset.owner, given.card), form: null, told: null };
+    }
+    standing.host = this;
+    this.kept = standing.kept;
     this.listening = new AbortController();
     this.draw();
     const { signal } = this.listening;
     document.addEventListener("keydown", (event) => this.press(event), { signal });
-    if (told?.key === this.key) this.tell(told, { anew: false });
-    if (this.kept.now.open) this.open(this.kept.now.open, { led: false });
+    document.addEventListener("keydown", (event) => this.hold(event), { signal, capture: true });
+    this.tell(standing.told, { anew: false });
+    const { open } = this.kept.now;
+    if (standing.form) this.stand(open);
+    else if (open) this.open(open, { led: standing.led ?? false });
+    else this.buttons[standing.button]?.focus();
+  }
+
+  /** Put the form back that stood here before the article was drawn anew. */
+  stand(name) {
+    this.mark(name);
+    this.box.append(standing.form);
+    standing.focus?.focus();
+  }
+
+  /** Stop listening; remember where the focus was. */
+  leave() {
+    this.listening.abort();
+    const active = document.activeElement;
+    standing.focus = this.box.contains(active) ? active : null;
+    standing.button = Object.keys(this.buttons).find((name) => this.buttons[name] === active);
   }
 
   draw() {
@@ -62,31 +81,50 @@ class Fixing {
     this.open(name);
   }
 
+  /** Let single keys act on nothing until the form that was asked for is there to type in. */
+  hold(event) {
+    if (!this.waiting || event.key.length > 1 || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   /** Open a form with what was typed in it before; lead there whoever asked for it. */
   async open(name, { led = true } = {}) {
     this.mark(name);
     if (led) this.tell(null);
     this.kept.set({ open: name });
-    const given = {
-      api: this.api, card: this.card, kept: this.kept, words: this.words, root: this.root,
-      sent: (what) => this.sent(what),
-      failed: (error) => this.fail(error),
-    };
-    const made = name === "flag" ? flagForm(given) : new EditForm(given);
+    standing.led = this.waiting = led;
     try {
-      await made.load?.();
+      const { form, first } = await this.made(name);
+      if (this.shown !== name || standing.host !== this) return;
+      standing.form = form;
+      this.box.replaceChildren(form);
+      if (led) first?.focus();
+      standing.led = false;
     } catch (error) {
       this.fail(error);
-      return;
+    } finally {
+      this.waiting = false;
     }
-    if (this.shown !== name) return;
-    this.box.replaceChildren(made.form);
-    if (led) made.first?.focus();
+  }
+
+  /** Return a form and its first field. The one to edit in is fetched when it is first needed. */
+  async made(name) {
+    const { api, card, kept, words, root } = this;
+    const sent = (what) => standing.host.sent(what);
+    const failed = (error) => standing.host.fail(error);
+    const given = { api, card, kept, words, root, sent, failed };
+    if (name === "flag") return flagForm(given);
+    const { EditForm } = await import("./edit_form.js");
+    const edit = new EditForm(given);
+    await edit.load();
+    return edit;
   }
 
   /** Close the form; what was typed is kept. */
   close() {
     const name = this.shown;
+    standing.form = null;
     this.mark("");
     this.kept.set({ open: "" });
     if (Object.keys(this.kept.now.typed).length || this.kept.now.sentence) {
@@ -116,7 +154,7 @@ class Fixing {
   }
 
   tell(what, { anew = true } = {}) {
-    told = what && { ...what, key: this.key };
+    standing.told = what;
     this.state.replaceChildren(what?.text ?? "");
     this.state.dataset.tone = what?.tone ?? "good";
     if (what?.url) {
@@ -132,7 +170,7 @@ export const fix = {
   /** Offer both beside the article; returns what stops listening. */
   mount(slot, given) {
     const { open, ...others } = given;
-    const { listening } = new Fixing(slot, { ...others, show: open });
-    return () => listening.abort();
+    const fixing = new Fixing(slot, { ...others, show: open });
+    return () => fixing.leave();
   },
 };

@@ -11,6 +11,7 @@ from articles.audience import Audience
 from kb.contact.models import Destination
 from tests.content import (
     Body,
+    escalation,
     index_everything,
     make_agent,
     make_article,
@@ -160,4 +161,5 @@ def body(image: Image) -> Body:
         picture(image, "The back of the router"),
         ("video", {"video": VIDEO, "title": "How to restart it", "image": shown(image)}),
         note("Offer an extender.", image),
+        escalation("The network team", "Slow line at {address}"),
     )

@@ -1,13 +1,17 @@
-"""Flags and edits from the console by keyboard, through a change by somebody else and a reload."""
+"""Hands over, flags and edits from the console, through another's change and a reload."""
+
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from wagtail.users.models import UserProfile
 
 from articles.models import ArticlePage, Flag, Proposal
 from articles.review.publishing import unreviewed
 from kb.accounts.roles import CONTRIBUTOR
+from kb.console.models import HandOverCount, Spike
 from tests.browser.conftest import NewPage
 from tests.browser.content_set import TITLES, addresses
 from tests.browser.door import sign_in
@@ -42,13 +46,25 @@ def test_an_article_is_flagged_and_fixed_by_keyboard(open_page: NewPage) -> None
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     sign_in(page, "kari")
+    now = timezone.now()
+    told = {"searches": 9, "searchers": 8, "began_at": now, "seen_at": now + timedelta(hours=1)}
+    Spike.objects.create(locale="en", words="router blinks", **told)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/en/agent/")
+    expect(page.locator("[data-spikes]")).to_contain_text(
+        "“router blinks”: 9 searches in 10 minutes"
+    )
     page.keyboard.type("restart the router")
     here = page.get_by_role("region", name="Keep this article right")
     # The first question to a server that just began.
     expect(here).to_be_visible(timeout=20_000)
     page.keyboard.press("Enter")
 
+    hand_over = page.get_by_role("region", name="Escalation")
+    hand_over.get_by_role("button").click()
+    expect(hand_over).to_contain_text("Copied, and counted")
+    assert page.evaluate("navigator.clipboard.readText()") == "Slow line at {address}"
+    page.get_by_role("heading", name="Restart the router").focus()
     page.keyboard.press("f")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
@@ -59,7 +75,7 @@ def test_an_article_is_flagged_and_fixed_by_keyboard(open_page: NewPage) -> None
     assert Flag.objects.get().sentence == "fe is text here"
 
     page.keyboard.press("e")
-    say = here.get_by_label("Short answer", exact=True)
+    say = here.get_by_label("The short answer", exact=True)
     expect(say).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("Hold the button for twenty seconds.")
@@ -74,7 +90,7 @@ def test_an_article_is_flagged_and_fixed_by_keyboard(open_page: NewPage) -> None
     expect(here).to_contain_text("The article was changed meanwhile.")
     expect(here).to_contain_text("It says now: Pull the plug twice.")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert _objections(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -83,6 +99,7 @@ def test_an_article_is_flagged_and_fixed_by_keyboard(open_page: NewPage) -> None
     expect(here).to_contain_text("Published.")
     assert _article().say == "Hold the button for twenty seconds."
     assert Proposal.objects.get().author == writer
+    assert HandOverCount.objects.get().times == 1
     assert faults == []
 
 

@@ -81,6 +81,8 @@ RULES: dict[str, Rule] = {
     "api/answers/v1/answers/<number>/card": by_number.for_staff("card"),
     "api/answers/v1/answers/<number>/passages": by_number.for_staff("passages"),
     "api/answers/v1/flags": _fixed("/api/answers/v1/flags"),
+    "api/answers/v1/spikes": _fixed("/api/answers/v1/spikes"),
+    "api/answers/v1/spike-words": _fixed("/api/answers/v1/spike-words"),
     "api/answers/v1/hand-overs": _fixed("/api/answers/v1/hand-overs"),
     "api/answers/v1/fixes": _fixed("/api/answers/v1/fixes"),
     "api/answers/v1/suggest": questions.suggest_api,

@@ -33,7 +33,7 @@ class Passage:
 def passages(words: Content) -> tuple[Passage, ...]:
     """Return what can be typed, in reading order; tables and what is no text are left out."""
     filled = sheet(words)
-    say = _typed(filled.fields["say"], _("Short answer"))
+    say = _typed(filled.fields["say"], _("The short answer"))
     found = [Passage(sort="say", label=say.label, fields=(say,))]
     for part in filled.parts:
         if part.grid or not part.fields:
