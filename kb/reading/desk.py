@@ -22,7 +22,7 @@ LOOKED_AT = 40
 NEW = timedelta(days=14)
 OF_THE_TEAM = timedelta(days=30)
 TOGETHER = 2
-"""So many of a team must have read an article before it is the team's."""
+"""So many colleagues must have read an article before it is the team's: not one, to be told of."""
 
 
 class EntryBody(Schema):
@@ -143,6 +143,7 @@ def _changed(row: Reading) -> bool:
 def _of_the_team(caller: Caller) -> list[int]:
     """Return what several colleagues read in these weeks, what most of them did first."""
     rows = Reading.objects.filter(_colleagues(caller), at__gte=timezone.now() - OF_THE_TEAM)
+    rows = rows.exclude(agent=caller.agent)
     counted = rows.order_by().values("article").annotate(readers=Count("agent", distinct=True))
     often = counted.filter(readers__gte=TOGETHER).order_by("-readers", "-article")
     return [row["article"] for row in often[:LOOKED_AT]]

@@ -2,13 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.db.models import Q
 from django.http import Http404
+from django.utils import timezone
 
 from articles.access import Viewer, readable_by
 from articles.models import Article, Publication
 from articles.numbers import numbered
 from articles.plain import NEAREST
+
+STILL_OPEN = timedelta(days=1)  # for so long a preview may stand in a window
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,12 +28,15 @@ class Entry:
 
 
 def text_of(viewer: Viewer, number: int, language: str, publication: int | None) -> Publication:
-    """Return the text that was read: what is none of this article is taken as the one live now.
+    """Return the text that was read: one that is live, or was a day ago, else the one live now.
+
+    An older one could be of a time when the article was not for the viewer.
 
     Raises ``Http404`` for an article that the viewer may not read in that language.
     """
     article = readable(viewer, number, language)
-    texts = Publication.objects.filter(article=article, language=language)
+    shown = Q(until=None) | Q(until__gte=timezone.now() - STILL_OPEN)
+    texts = Publication.objects.filter(shown, article=article, language=language)
     found = (texts.filter(pk=publication).first() if publication else None) or live_text(
         article.pk, language
     )

@@ -8,9 +8,9 @@ from ninja import Schema
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from articles.numbers import MAX_NUMBER
-from kb.throttling import reader_of
 from search.log.record import query_words
 from search.log.recorder import note
+from search.log.searcher import who_searches
 from search.log.store import Opened
 from search.query.request import MAX_CHARACTERS, normalised
 
@@ -48,7 +48,7 @@ def note_opened(request: HttpRequest, told: OpenedEvent) -> None:
     """
     note(
         Opened(
-            searcher=reader_of(request),
+            searcher=who_searches(request),
             words=query_words(normalised(told.q)),
             number=told.number,
             rank=told.rank,

@@ -9,12 +9,12 @@ from articles.access import Viewer
 from articles.feedback.reader import from_our_page
 from kb.channels import API, HELP_CENTRE, WIDGET
 from kb.robots import is_robot
-from kb.throttling import reader_of
 from search.answers import Answers, Shown
 from search.configured import engine_name
 from search.log import recorder
 from search.log.collapse import Search
 from search.log.redaction import redacted
+from search.log.searcher import who_searches
 from search.query.request import SearchRequest
 
 LONGEST = 200
@@ -65,7 +65,7 @@ def record_search(
             took_ms=found.took_ms,
             engine=engine_name(),
             degraded=found.degraded,
-            searcher=reader_of(request),
+            searcher=who_searches(request),
         )
     )
 

@@ -8,8 +8,9 @@ class SearchRecord(models.Model):
     """Records one search after redaction. Typed prefixes of one question share a row.
 
     ``searcher`` is a hash with a salt that is thrown away after a day, so that searches of one
-    sitting can be told together and no longer. ``nearest`` are the numbers of the best articles,
-    whether or not they were good enough to be shown; ``shown`` is how many were.
+    sitting can be told together and no longer; ``search.log.searcher`` makes it. ``nearest`` are
+    the numbers of the best articles, whether or not they were good enough to be shown; ``shown`` is
+    how many were.
     """
 
     at = models.DateTimeField(_("when"), db_index=True)

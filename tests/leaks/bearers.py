@@ -34,7 +34,7 @@ def ask_with_each(addresses: Sequence[str], *realms: Audience) -> list[Bearing]:
     """
     api = [at for at in addresses if at.startswith("/api/")]
     articles = [at for at in api if "/v1/answers/" in at]
-    held = list(_held())
+    held = list(integrations())
     found = []
     for number, (row, token) in enumerate(held):
         realm, of_team = Audience(row.audience), row.teams.exists()
@@ -44,7 +44,7 @@ def ask_with_each(addresses: Sequence[str], *realms: Audience) -> list[Bearing]:
     return found
 
 
-def _held() -> Iterator[tuple[Integration, str]]:
+def integrations() -> Iterator[tuple[Integration, str]]:
     """Yield an integration with a program's key, and one with an agent's token, per audience."""
     for audience in Audience:
         yield _made(f"key-{audience}", Kind.API, audience)

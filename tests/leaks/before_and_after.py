@@ -19,6 +19,7 @@ from search.deadline import Breaker, Deadline
 from search.indexing.generations import rebuild
 from search.indexing.worker import index_step
 from tests.leaks import planted as planting
+from tests.leaks.bearers import integrations
 from tests.leaks.crawl import Answer, asked, difference
 from tests.leaks.existing import LANGUAGES, QUESTIONS, Existing
 from tests.leaks.marked_records import Marked, mark
@@ -64,6 +65,7 @@ def crawl_corpus(files: Sequence[Path], place: Path, *, sample: int | None) -> i
         with _timed("planting"):
             narrow_sections(marked)
             planted = plant(marked.words)
+            list(integrations())  # their panels have addresses
         with _timed("building the index"):
             rebuild(lambda _line: None)
         with _timed("narrowing"):

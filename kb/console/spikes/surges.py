@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from itertools import pairwise
 
 from kb.console.spikes.surprise import binomial_tail, poisson_tail
@@ -19,6 +20,7 @@ SURPRISE = 1e-7
 TIMES_USUAL = 3
 MOST_NEAREST = 5
 MOST_WORDS = 60
+MOST_CANDIDATES = 20  # each is counted over four weeks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +65,14 @@ def phrases(words: str) -> frozenset[str]:
 
 
 def candidates(recent: Iterable[Searched]) -> dict[str, frozenset[str]]:
-    """Return the phrases that enough people searched for, with who did."""
+    """Return the phrases that enough people searched for, with who did: those of most people."""
     who: dict[str, set[str]] = {}
     for search in recent:
         for phrase in phrases(search.words):
             who.setdefault(phrase, set()).add(search.searcher)
-    return {phrase: frozenset(each) for phrase, each in who.items() if len(each) >= FEWEST}
+    enough = ((phrase, who[phrase]) for phrase in sorted(who) if len(who[phrase]) >= FEWEST)
+    most = nlargest(MOST_CANDIDATES, enough, key=lambda each: (len(each[1]), len(each[0])))
+    return {phrase: frozenset(each) for phrase, each in most}
 
 
 def surges(recent: Sequence[Searched], usual: Usual) -> list[Surge]:

@@ -11,6 +11,7 @@ from kb.console.models import Spike
 from kb.console.spikes.surges import Searched, Surge, Usual, candidates, surges
 from kb.outbox.chores import chore
 from search.log.rows import SearchRecord
+from search.log.searcher import crowd_of
 
 WINDOW = timedelta(minutes=10)
 BACKGROUND = timedelta(days=28)
@@ -36,7 +37,7 @@ def look_for_spikes() -> None:
 def _recent(locale: str, now: datetime) -> list[Searched]:
     rows = SearchRecord.objects.filter(locale=locale, at__gt=now - WINDOW, at__lte=now)
     return [
-        Searched(words=words, searcher=searcher, nearest=tuple(nearest))
+        Searched(words=words, searcher=crowd_of(searcher), nearest=tuple(nearest))
         for words, searcher, nearest in rows.values_list("words", "searcher", "nearest")
     ]
 

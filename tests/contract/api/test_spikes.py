@@ -34,7 +34,7 @@ def _searched(words: str, people: int, *, nearest: list[int], minutes: int = 1) 
             nearest=nearest,
             took_ms=1,
             engine="e",
-            searcher=f"{words}{minutes}{at_}",
+            searcher=f"{at_:06}{minutes:06}{words}"[:32],  # each of a network of their own
         )
         for at_ in range(people)
     )
