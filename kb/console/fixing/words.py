@@ -30,5 +30,6 @@ def fix_words() -> dict[str, Any]:
         "now": _("It says now:"),
         "gone": _("This passage is no longer there. Copy what you need of yours."),
         "discard": _("Discard what I typed"),
+        "own": _("What became of your fixes and flags"),
         "failed": _("That did not work. What you typed is kept; try again."),
     }
