@@ -33,6 +33,7 @@ export const PARTS = [
   fix,
   later("pin", "after", () => import("./pin.js")),
   later("desk", "empty", () => import("./desk.js")),
+  later("own fixes", "empty", () => import("./own_fixes.js")),
 ];
 
 /** Return a part whose module is fetched when it is first needed: the search need not wait for it.

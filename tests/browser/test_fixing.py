@@ -47,8 +47,8 @@ def test_an_article_is_flagged_and_fixed_by_keyboard(open_page: NewPage) -> None
     page.on("pageerror", lambda error: faults.append(str(error)))
     sign_in(page, "kari")
     now = timezone.now()
-    told = {"searches": 9, "searchers": 8, "began_at": now, "seen_at": now + timedelta(hours=1)}
-    Spike.objects.create(locale="en", words="router blinks", **told)
+    row = {"searches": 9, "searchers": 8, "began_at": now, "seen_at": now + timedelta(hours=1)}
+    Spike.objects.create(locale="en", words="router blinks", **row)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/en/agent/")
     expect(page.locator("[data-spikes]")).to_contain_text(
@@ -97,6 +97,10 @@ def test_an_article_is_flagged_and_fixed_by_keyboard(open_page: NewPage) -> None
     here.get_by_role("button", name="Publish now").click()
     expect(page.locator(".console-say")).to_have_text("Hold the button for twenty seconds.")
     expect(here).to_contain_text("Published.")
+    page.locator("#console-query").fill("")
+    told = page.get_by_role("region", name="What became of your fixes and flags")
+    expect(told).to_contain_text("Restart the router Accepted")
+    assert _objections(page) == []
     assert _article().say == "Hold the button for twenty seconds."
     assert Proposal.objects.get().author == writer
     assert HandOverCount.objects.get().times == 1

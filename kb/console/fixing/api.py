@@ -18,9 +18,10 @@ from articles.proposals.writing_views import MOST_TYPED
 from kb.accounts.callers import by_staff, caller_of
 from kb.accounts.idempotency import idempotent
 from kb.console.fixing.allowed import readable, user_of, writer
+from kb.console.fixing.own import own_told
 from kb.console.fixing.passages import passages
 from kb.console.fixing.storing import ChangedError, Fix, Stored, WrongError, store_fix
-from kb.console.fixing.told import FixResponse, PassagesResponse, ToldFix, ToldFlag
+from kb.console.fixing.told import FixResponse, OwnResponse, PassagesResponse, ToldFix, ToldFlag
 from kb.errors import documented, other_methods, problem
 from search.reply import Language
 
@@ -105,11 +106,27 @@ def fix(request: HttpRequest, told: ToldFix) -> HttpResponse | FixResponse:
     return _told(stored, told)
 
 
+@router.get(
+    FIXES,
+    auth=by_staff("draft"),
+    response=OwnResponse,
+    operation_id="own_fixes",
+    summary="What became of one's own fixes and flags",
+    openapi_extra={"responses": documented(401, 403, 429)},
+)
+def own_fixes(request: HttpRequest) -> dict[str, Any]:
+    """Give the caller's own proposals and flags of two weeks, newest first, with their state."""
+    caller = caller_of(request)
+    user = user_of(caller)
+    return {"told": own_told(user, caller.viewer) if user else []}
+
+
 def _told(stored: Stored, told: ToldFix) -> FixResponse:
     with translation.override(told.lang):
         url = reverse("proposal", args=(told.number, stored.proposal))
     return FixResponse(proposal=stored.proposal, published=stored.published, url=url)
 
 
-for path, method in ((FLAGS, "POST"), (FIXES, "POST"), (PASSAGES, "GET")):
+for path, method in ((FLAGS, "POST"), (PASSAGES, "GET")):
     other_methods(router, path, method)
+other_methods(router, FIXES, "GET", "POST")

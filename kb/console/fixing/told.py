@@ -1,5 +1,6 @@
 """Describes what the API is told of flags and fixes, and what it tells of them."""
 
+from datetime import datetime
 from typing import Annotated
 
 from ninja import Schema
@@ -71,3 +72,21 @@ class FixResponse(Schema):
     proposal: int
     published: bool
     url: str
+
+
+class OwnBody(Schema):
+    """Is something that the caller told of an article: what became of it, in words."""
+
+    number: int
+    lang: str
+    title: str
+    state: str
+    words: str
+    at: datetime
+    url: str
+
+
+class OwnResponse(Schema):
+    """Holds what the caller told lately, newest first."""
+
+    told: list[OwnBody]

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from articles.feedback.flags import answer_flag
 from articles.models import Article, ArticlePage, Flag, Proposal, ProposalState
 from kb.accounts.roles import CANDIDATE, CONTRIBUTOR, Role
 from tests.content import group_of, make_customer
@@ -153,3 +154,17 @@ def test_others_are_refused(
         missing = [_flag(client, number) for number in (numbers.abroad, 999_999)]
         assert [each.status_code for each in missing] == [404, 404]
         assert missing[0].content == missing[1].content
+
+
+def test_people_hear_what_became_of_theirs(agent: Client, numbers: Numbers) -> None:
+    client = _in(CANDIDATE)
+    stored = _fix(client, numbers.public).json()
+    _flag(client, numbers.staff)
+    flag, fix = client.get(f"{ROOT}/fixes").json()["told"]
+    assert (fix["number"], fix["url"]) == (numbers.public, stored["url"])
+    assert (flag["number"], flag["title"]) == (numbers.staff, "Godskriving ved feil")
+    before = flag["state"]
+    answer_flag(Flag.objects.get(), answer="Rettet.", by=User.objects.get(username="agent"))
+    after = client.get(f"{ROOT}/fixes").json()["told"][0]
+    assert (after["words"], after["state"] != before) == ("Rettet.", True)
+    assert agent.get(f"{ROOT}/fixes").json() == {"told": []}
