@@ -19,7 +19,7 @@ from search import service
 from tests.content import index_everything
 from tests.db.conftest import PATIENT, forget
 from tests.leaks import canaries
-from tests.leaks.bearers import Bearing, ask_with_each
+from tests.leaks.bearers import Bearing, ask_with_each, make_integrations
 from tests.leaks.crawl import Answer, Crawl, crawl, difference
 from tests.leaks.existing import Existing
 from tests.leaks.routes import a_few_of_each, addresses, routes
@@ -100,6 +100,7 @@ def evidence(
 def _gather(every: bool) -> Evidence:
     with TestCase.captureOnCommitCallbacks(execute=True):  # Wagtail's redirects come after a commit
         world = canaries.build()
+        make_integrations()
         # Where no audience held it back, assistants could use everything.
         Article.objects.update(for_assistants=True)
     index_everything()
