@@ -138,10 +138,7 @@ def _gather(every: bool) -> Evidence:
 
 
 def _plain(asked: Iterable[str]) -> list[str]:
-    """Leave out the admin and variants of searches: a customer is shown nothing else there.
-
-    Panels too: they know nobody by a session.
-    """
+    """Leave out where a customer is shown nothing else: admin, panels, variants of searches."""
     return [each for each in asked if not re.match("/(admin|panel)/|.*(limit|typing|page)=", each)]
 
 
