@@ -67,7 +67,7 @@ def explanation(asker: Viewer, request: SearchRequest, expected: Expected) -> Ex
     weighed = None if found.degraded or hit is None else _weighed(found.plan, number)
     return Explanation(
         place=None if place is None else place + 1,
-        by_words=None if place is None else _by_words(found.hits).index(place) + 1,
+        by_words=None if place is None else _by_words(asker, request, number),
         shown=found.verdict.worth_showing,
         of_best=round(100 * hit.hit.score / _best(found.hits)) if hit else 0,
         lines=_lines(found, request.text, hit, weighed),
@@ -78,9 +78,11 @@ def explanation(asker: Viewer, request: SearchRequest, expected: Expected) -> Ex
     )
 
 
-def _by_words(hits: Sequence[Authorised]) -> list[int]:
-    """Return the places of hits in the order of their scores."""
-    return sorted(range(len(hits)), key=lambda at: -hits[at].hit.score)
+def _by_words(asker: Viewer, request: SearchRequest, number: int) -> int | None:
+    """Return the place that words alone give an article, None beyond those looked at."""
+    wide = replace(request, limit=LOOKED_AT, offset=0)
+    hits = service.found(asker, wide, by_words=True).hits
+    return next((n for n, hit in enumerate(hits, start=1) if hit.article.pk == number), None)
 
 
 def _best(hits: Sequence[Authorised]) -> float:

@@ -11,6 +11,7 @@ from search.passages import fields
 from search.query.asked import Asked, PlannedWord
 from search.query.ranking import Ranking
 from search.query.tree import Best, Clause, Exact, Saturated, Sum, Term
+from search.text.grams import SHORTEST
 from search.text.vocabulary import Vocabulary
 
 LARGE = 10_000  # passages, from which on two looks cost less than one
@@ -66,7 +67,7 @@ def _terms(
 
 
 def _rarest(word: PlannedWord, vocabulary: Vocabulary, ranking: Ranking) -> Sequence[str]:
-    if len(word.word) < ranking.shortest_gram_word:
+    if len(word.word) < SHORTEST:
         return ()
     there = [gram for gram in word.grams if vocabulary.gram_share(gram)]
     return sorted(there, key=vocabulary.gram_share)[:_GRAMS]

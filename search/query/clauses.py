@@ -12,7 +12,7 @@ from search.query.asked import Alternative, Asked, PlannedWord
 from search.query.exact import exact_parts
 from search.query.ranking import Ranking
 from search.query.tree import About, Best, Clause, Part, Phrase, Saturated, Sum, Term
-from search.text.grams import joining_grams
+from search.text.grams import SHORTEST, joining_grams
 
 
 def clause_of(asked: Asked, step: float, ranking: Ranking) -> Clause:
@@ -58,7 +58,7 @@ def _word_part(word: PlannedWord, ranking: Ranking) -> Clause:
         return Term(field, word.stem, weight, about=About(part, (word.word,)))
 
     def of_grams(field: str, part: Part, weight: float = 1.0) -> list[Clause]:
-        if len(word.word) < ranking.shortest_gram_word or not word.grams:
+        if len(word.word) < SHORTEST or not word.grams:
             return []
         terms = _grams(field, word.grams)
         return [Sum(terms, weight * gram_weight, about=About(part, (word.word,), pieces=True))]

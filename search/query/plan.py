@@ -19,6 +19,7 @@ from search.text.vocabulary import Vocabulary
 from search.text.words import words
 
 MOST_OF_CANDIDATES = 60  # articles; their passages are among the candidates
+ROUNDED = 1e-3  # of a step: engines score in single precision
 BM25_CEILING = 2.2  # k1 + 1: the most that one word can score, times its idf
 
 
@@ -32,7 +33,8 @@ class QueryPlan:
     ``ceiling`` is the most that the words' stems could score in one field; ``step`` is what lies
     between two ranks of exact things, and more than text can score. ``pins`` are the articles that
     an editor put first, above all others. ``candidates``, where an index is large, are asked first:
-    the tree then scores the best of what they find. Empty, the tree is asked at once.
+    the tree then scores the best of what they find. Empty, the tree is asked at once. ``second`` is
+    the share of its score that an article's second best passage adds to its place in the order.
     """
 
     index: IndexName
@@ -47,6 +49,14 @@ class QueryPlan:
     pins: tuple[int, ...] = ()
     only: frozenset[int] = frozenset()
     candidates: tuple[Term | Exact, ...] = ()
+    second: float = 0.0
+
+    def without_exact(self, score: float) -> float:
+        """Return what text scored in a score, without pins and what was named to the letter."""
+        if self.step <= 0:
+            return score
+        steps = int(score / self.step + ROUNDED)
+        return max(score - steps * self.step, 0.0)
 
     @property
     def looks_twice(self) -> bool:
@@ -92,4 +102,5 @@ def plan(
         exclude=frozenset(exclude),
         pins=pinned,
         candidates=first,
+        second=ranking.second,
     )

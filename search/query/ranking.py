@@ -27,7 +27,7 @@ class Ranking:
     synonym: float = 0.9  # what an editor says means the same, against the word itself
     completion: float = 0.8  # a longer word that begins like an unfinished one
     asking: float = 0.3  # a word of asking ("how", "my") beside words of what is asked for
-    shortest_gram_word: int = 3  # shorter words are matched whole or not at all
+    second: float = 0.02  # the article's second best passage, beside its best
     saturation: float = 1.35  # a word's text score x becomes this * x / (1 + x / knee),
     knee: float = 22.0  # so that one rare word can't outvote the rest
     exact: float = 10.0  # one exact thing, times the ceiling: above all that text can score

@@ -34,7 +34,6 @@ GUESSED, SHORT = 0.4, 5  # of the coverage, where one short word was taken for a
 LEAST_REACHED = 0.45  # below it, common words alone made up the coverage
 LOOKED_AT = 3
 GRAM_SHARE = 0.5
-ROUNDED = 1e-3  # of a step: engines score in single precision
 WORTH = 0.4  # of the best score: what lies below is there for a common word or a few grams
 
 
@@ -152,5 +151,4 @@ def _worth_showing(plan: QueryPlan, hits: Sequence[EngineHit]) -> int:
 
 def without_exact(plan: QueryPlan, hit: EngineHit) -> float:
     """Return what a hit's text scored, without pins and what was named to the letter."""
-    steps = int(hit.score / plan.step + ROUNDED)
-    return max(hit.score - steps * plan.step, 0.0)
+    return plan.without_exact(hit.score)

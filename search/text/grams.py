@@ -7,6 +7,7 @@ finger. A word is marked at both ends first, so that its start and end count as 
 from functools import lru_cache
 
 SIZE = 4
+SHORTEST = 3  # letters: shorter words are matched whole or not at all
 MARK = "_"
 
 

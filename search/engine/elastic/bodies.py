@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from search.engine.compiling import compiled
+from search.engine.grouping import COMPARED
 from search.engine.records import filterable, filters
 from search.passages import TOKEN_FIELDS, Passage, dump, tokens
 from search.passages.fields import STEMS
@@ -80,26 +81,31 @@ def document(passage: Passage, version: int) -> Json:
     }
 
 
-def search_body(plan: QueryPlan, timeout: str) -> Json:
+def articles_body(plan: QueryPlan, timeout: str) -> Json:
     """Return the search for a plan: the best passage of each of the best articles."""
     return _body(plan, timeout) | {"size": plan.limit, **_SHOWN}
 
 
-def candidates_body(plan: QueryPlan, timeout: str) -> Json:
-    """Return the search in two phases: the best passages, several of one article among them.
+def passages_body(plan: QueryPlan, timeout: str) -> Json:
+    """Return the search for a plan: the best passages, several of one article among them.
 
-    The server can leave out what can't be among the best only while it neither groups nor bends.
+    Of a large index in two phases: the server can leave out what can't be among the best only while
+    it neither groups nor bends.
     """
-    first = Queries().total([compiled(each, Queries()) for each in plan.candidates])
-    whole = {"rescore_query": compiled(plan.clause, Queries()), "query_weight": 0}
-    return {
-        "query": {"bool": _query(plan) | {"must": [first]}},
-        "rescore": {"window_size": WINDOW, "query": whole},
+    query = _query(plan)
+    whole = query["must"]
+    body: Json = {
+        "query": {"bool": query},
         "size": passages_wanted(plan.limit),
         "track_total_hits": False,
         "timeout": timeout,
         **_SHOWN,
     }
+    if plan.looks_twice:
+        query["must"] = [Queries().total([compiled(each, Queries()) for each in plan.candidates])]
+        second = {"rescore_query": whole[0], "query_weight": 0}
+        body["rescore"] = {"window_size": WINDOW, "query": second}
+    return body
 
 
 def reach_body(plan: QueryPlan, timeout: str, least: float, most: int) -> Json:
@@ -108,8 +114,8 @@ def reach_body(plan: QueryPlan, timeout: str, least: float, most: int) -> Json:
 
 
 def passages_wanted(articles: int) -> int:
-    """Return how many of the candidates are looked through for so many articles."""
-    return min(_PASSAGES_EACH * articles, WINDOW)
+    """Return how many of the best passages are looked through for so many articles."""
+    return max(COMPARED, min(_PASSAGES_EACH * articles, WINDOW))
 
 
 def _body(plan: QueryPlan, timeout: str) -> Json:

@@ -29,10 +29,10 @@ from search.engine.base import (
 from search.engine.elastic.bodies import (
     SETTINGS,
     Json,
-    candidates_body,
+    articles_body,
     mappings,
+    passages_body,
     reach_body,
-    search_body,
     unlike,
     weigh_body,
 )
@@ -40,7 +40,7 @@ from search.engine.elastic.bulk import Action, chunks, claims, judged, writes
 from search.engine.elastic.names import Names
 from search.engine.elastic.overdue import PunctualNode
 from search.engine.elastic.reaching import reaching
-from search.engine.elastic.replies import best_in, hits_in, reach_in, weighed_in
+from search.engine.elastic.replies import all_in, hits_in, reach_in, weighed_in
 from search.engine.elastic.together import searched_together
 from search.engine.generations import checked, new_generation
 from search.engine.records import inventoried
@@ -166,11 +166,10 @@ class ElasticEngine:
             return EngineHits((), 0.0)
         index, named = plan.index, checked(generation) if generation else ""
         name = self._names.concrete(named, index) if named else self._names.read(index)
-        if plan.looks_twice:
-            reply = self._asked(name, candidates_body(plan, self._search_timeout))
-            if found := best_in(reply, plan.limit):
-                return found
-        return hits_in(self._asked(name, search_body(plan, self._search_timeout)))
+        found = self._asked(name, passages_body(plan, self._search_timeout))
+        if hits := hits_in(found, plan):
+            return hits
+        return all_in(plan, found, self._asked(name, articles_body(plan, self._search_timeout)))
 
     def _asked(self, name: str, body: Json) -> Json:
         """Return the reply to a search; raises ``QuestionRefused`` where it is the question."""

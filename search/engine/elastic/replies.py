@@ -1,29 +1,36 @@
 """Reads what Elasticsearch replies to searches, as plain data."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from search.engine.base import EngineHit, EngineHits, Reach, Weighed
 from search.engine.elastic.bodies import passages_wanted
+from search.engine.grouping import best_of_articles
 from search.passages import load
+from search.query.plan import QueryPlan
+
+Reply = Mapping[str, Any]
 
 
-def hits_in(reply: Mapping[str, Any]) -> EngineHits:
-    """Return the passages that a search found."""
-    hits = tuple(_hit(each) for each in reply["hits"]["hits"])
-    return EngineHits(hits, float(reply["took"]), _is_partial(reply))
+def hits_in(reply: Reply, plan: QueryPlan) -> EngineHits | None:
+    """Return the best passage of each of the best articles; None where passages hide some."""
+    passages = reply["hits"]["hits"]
+    few = len({_article(found) for found in passages}) < plan.limit
+    return None if few and len(passages) >= passages_wanted(plan.limit) else all_in(plan, reply)
 
 
-def best_in(reply: Mapping[str, Any], limit: int) -> EngineHits | None:
-    """Return the best passage of each of the first articles; None where passages hide some."""
-    every = hits_in(reply)
-    best: dict[int, EngineHit] = {}
-    for hit in every.hits:
-        best.setdefault(hit.passage.article, hit)
-    if len(best) < limit and len(every.hits) >= passages_wanted(limit):
-        return None
-    return replace(every, hits=tuple(best.values())[:limit])
+def all_in(plan: QueryPlan, *replies: Reply) -> EngineHits:
+    """Return the best passage of each of the best articles in several replies to one question."""
+    passages = {found["_id"]: found for reply in replies for found in reply["hits"]["hits"]}
+    ranked = sorted(passages.values(), key=lambda found: -found["_score"])
+    scored = ((found["_score"], _article(found), found) for found in ranked)
+    best = best_of_articles(scored, plan)
+    took = sum(float(reply["took"]) for reply in replies)
+    return EngineHits(tuple(_hit(each) for _, each in best), took, any(map(_is_partial, replies)))
+
+
+def _article(found: Reply) -> int:
+    return int(found["_source"]["passage"]["article"])
 
 
 def reach_in(reply: Mapping[str, Any], most: int) -> Reach:

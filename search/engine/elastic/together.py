@@ -6,8 +6,8 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from search.engine.base import EngineHits, EngineUnavailable, IndexName, QuestionRefused
-from search.engine.elastic.bodies import Json, candidates_body, search_body
-from search.engine.elastic.replies import best_in, hits_in
+from search.engine.elastic.bodies import Json, articles_body, passages_body
+from search.engine.elastic.replies import all_in, hits_in
 from search.query.plan import QueryPlan
 
 _BAD_REQUEST = 400
@@ -19,20 +19,19 @@ def searched_together(
     name: Callable[[IndexName], str],
     timeout: str,
 ) -> list[EngineHits]:
-    """Return what each plan finds: one request, and a second where candidates hide articles.
+    """Return what each plan finds: one request, and a second where passages hide articles.
 
     Raises ``QuestionRefused`` or ``EngineUnavailable`` when one of them is not answered.
     """
-    nothing = EngineHits((), 0.0)
-    found = {at: nothing for at, plan in enumerate(plans) if not plan.words}
-    for twice in (True, False):
-        left = [(at, p) for at, p in enumerate(plans) if at not in found and p.looks_twice >= twice]
-        write = candidates_body if twice else search_body
-        replies = _asked(client, [(name(p.index), write(p, timeout)) for _, p in left])
-        for (at, plan), reply in zip(left, replies, strict=True):
-            hits = best_in(reply, plan.limit) if twice else hits_in(reply)
-            found |= {at: hits} if hits else {}
-    return [found[at] for at in range(len(plans))]
+    asked = {at: plan for at, plan in enumerate(plans) if plan.words}
+    replies = _asked(client, [(name(p.index), passages_body(p, timeout)) for p in asked.values()])
+    first = dict(zip(asked, replies, strict=True))
+    found = {at: hits_in(reply, asked[at]) for at, reply in first.items()}
+    hidden = [at for at, hits in found.items() if hits is None]
+    bodies = [(name(asked[at].index), articles_body(asked[at], timeout)) for at in hidden]
+    for at, more in zip(hidden, _asked(client, bodies), strict=True):
+        found[at] = all_in(asked[at], first[at], more)
+    return [found.get(at) or EngineHits((), 0.0) for at in range(len(plans))]
 
 
 def _asked(client: Elasticsearch, bodies: Sequence[tuple[str, Json]]) -> list[Mapping[str, Any]]:

@@ -11,6 +11,7 @@ from search.engine.embedded.finding import Found, Queries, articles_of, filtered
 from search.engine.embedded.opened import View
 from search.engine.embedded.second_look import SecondLook
 from search.engine.embedded.tallies import Tallies
+from search.engine.grouping import best_of_articles
 from search.engine.records import filters
 from search.query.candidates import WINDOW
 from search.query.plan import QueryPlan
@@ -40,11 +41,10 @@ def best_candidates(view: View, plan: QueryPlan) -> Found | None:
     if found is None or not found.hits:
         return None if found is None else []
     scores = SecondLook(plan.clause, found.tallies, view.statistics).scores(plan.clause).tolist()
-    best: dict[int, tuple[float, tantivy.DocAddress]] = {}
-    for at in sorted(range(len(scores)), key=lambda at: -scores[at]):
-        best.setdefault(found.articles[at], (scores[at], found.hits[at][1]))
-    too_few = len(best) < plan.limit and len(hits) >= WINDOW
-    return None if too_few else list(best.values())[: plan.limit]
+    ranked = sorted(range(len(scores)), key=lambda at: -scores[at])
+    passages = ((scores[at], found.articles[at], found.hits[at][1]) for at in ranked)
+    best = best_of_articles(passages, plan)
+    return None if len(best) < plan.limit and len(hits) >= WINDOW else best
 
 
 def _candidates(searcher: tantivy.Searcher, plan: QueryPlan, *, narrow: bool) -> Found:

@@ -8,6 +8,7 @@ from search.engine.base import Reach
 from search.engine.compiling import compiled
 from search.engine.embedded.documents import SCHEMA
 from search.engine.embedded.saturation import Scores, bent, scores, steepest
+from search.engine.grouping import best_of_articles
 from search.engine.records import filters
 from search.query.plan import QueryPlan
 from search.query.tree import Clause, Saturated
@@ -32,11 +33,10 @@ def best_per_article(searcher: tantivy.Searcher, plan: QueryPlan) -> Found:
         if len(set(articles)) >= plan.limit or len(hits) < wanted or wanted >= _MOST_PASSAGES:
             break
         wanted = min(4 * wanted, _MOST_PASSAGES)
-    best: dict[int, tuple[float, tantivy.DocAddress]] = {}
-    ranked = zip(_rescored(searcher, plan, hits, set(articles)), articles, strict=True)
-    for hit, article in sorted(ranked, key=lambda each: -each[0][0]):
-        best.setdefault(article, hit)
-    return list(best.values())[: plan.limit]
+    scored = zip(_rescored(searcher, plan, hits, set(articles)), articles, strict=True)
+    ranked = sorted(scored, key=lambda each: -each[0][0])
+    passages = ((score, article, address) for (score, address), article in ranked)
+    return best_of_articles(passages, plan)
 
 
 def articles_above(searcher: tantivy.Searcher, plan: QueryPlan, least: float, most: int) -> Reach:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from search.engine.embedded.finding import Found
 from search.engine.embedded.table import Posting, Table, Wanted
+from search.engine.grouping import best_of_articles
 from search.engine.records import filters
 from search.query.plan import QueryPlan
 from search.query.tree import Best, Clause, Exact, Phrase, Saturated, Sum, Term
@@ -24,7 +25,7 @@ def best_of_all(table: Table, plan: QueryPlan) -> Found | None:
     None where the table has too much to learn first: then the engine itself has to look.
     """
     scored = _scored(table, plan)
-    return None if scored is None else _best(table, scored, plan.limit)
+    return None if scored is None else _best(table, scored, plan)
 
 
 def _scored(table: Table, plan: QueryPlan) -> Scored | None:
@@ -47,23 +48,22 @@ def _scored(table: Table, plan: QueryPlan) -> Scored | None:
     return scored
 
 
-def _best(table: Table, scored: Scored, limit: int) -> Found:
+def _best(table: Table, scored: Scored, plan: QueryPlan) -> Found:
     """Return the best passage of each of the best articles; of equal ones, the first."""
     found = np.flatnonzero(scored)
-    looked_at = max(3 * limit, _FEWEST_PASSAGES)  # of an article: a handful, mostly
+    looked_at = max(3 * plan.limit, _FEWEST_PASSAGES)  # of an article: a handful, mostly
     while True:
         some = found
         if looked_at < len(found):
             some = found[np.argpartition(-scored[found], looked_at)[:looked_at]]
         ranked = some[np.lexsort((some, -scored[some]))]
-        best: dict[int, int] = {}
-        for row, article in zip(ranked.tolist(), table.articles[ranked].tolist(), strict=True):
-            best.setdefault(article, row)
-        if len(best) >= limit or len(some) == len(found):
+        articles = table.articles[ranked].tolist()
+        if len(set(articles)) >= plan.limit or len(some) == len(found):
             break
         looked_at *= 4
-    rows = list(best.values())[:limit]
-    return [(float(scored[row]), table.addresses[row]) for row in rows]
+    passages = zip(scored[ranked].tolist(), articles, ranked.tolist(), strict=True)
+    best = best_of_articles(passages, plan)
+    return [(score, table.addresses[row]) for score, row in best]
 
 
 class WholeLook:

@@ -8,7 +8,7 @@ from articles.audience import Audience
 from articles.body_text import Line
 from search.engine.base import ArticleChange, EngineUnavailable, IndexName, Outcome, all_indices
 from search.engine.compiling import compiled
-from search.engine.elastic.bodies import Queries, document, search_body
+from search.engine.elastic.bodies import Queries, articles_body, document
 from search.engine.elastic.bulk import chunks, claims, judged, writes
 from search.engine.generations import checked, is_generation, new_generation
 from search.passages import TOKEN_FIELDS, passages
@@ -71,7 +71,7 @@ def test_an_empty_sum_finds_nothing() -> None:
 
 def test_a_search_is_limited_to_everyone_and_the_own_teams() -> None:
     plan = planned("passord", vocabulary([article("passord")]), limit=7)
-    body = search_body(plan, "800ms")
+    body = articles_body(plan, "800ms")
     assert body["query"]["bool"]["filter"] == [{"terms": {"teams": [0]}}]
     assert (body["size"], body["collapse"]) == (7, {"field": "article"})
 
