@@ -49,15 +49,39 @@ const environment = {
   },
 };
 
+/** Is what stands below the article, and what was typed where it stood before it was drawn anew. */
+let [shown, before] = [null, null];
+
 class Outcome {
   constructor(slot, given) {
     Object.assign(this, given, { slot, told: null, proof: given.card.proof });
+    this.key = `${given.card.number}-${given.card.lang}`;
     this.words = JSON.parse(
       given.root.querySelector("script[type='application/json']").textContent,
     ).outcome;
     this.draw();
     this.listening = new AbortController();
-    document.addEventListener("keydown", (event) => this.key(event), { signal: this.listening.signal });
+    document.addEventListener("keydown", (event) => this.press(event), { signal: this.listening.signal });
+    if (before?.key === this.key) this.stand(before);
+    [shown, before] = [this, null];
+  }
+
+  /** Take over what was told and typed before the article was drawn anew. */
+  stand({ told, open, typed, focus }) {
+    this.told = told;
+    this.show();
+    this.why.hidden = !open;
+    const field = this.why.querySelector("input");
+    field.value = typed;
+    if (focus) (open ? field : this.buttons.false).focus();
+  }
+
+  /** Stop listening; remember what is typed. */
+  leave() {
+    this.listening.abort();
+    const [{ hidden }, field] = [this.why, this.why.querySelector("input")];
+    const focus = [field, this.buttons.false].includes(document.activeElement);
+    before = { key: this.key, told: this.told, open: !hidden, typed: field.value, focus };
   }
 
   draw() {
@@ -114,7 +138,7 @@ class Outcome {
     return form;
   }
 
-  key(event) {
+  press(event) {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
     if (event.ctrlKey || event.metaKey || event.altKey || !heeds(this.root, event.target)) return;
     const worked = { w: true, x: false }[event.key.toLowerCase()];
@@ -134,19 +158,26 @@ class Outcome {
     const asks = !worked && why === undefined;
     // At once: what is typed while this is on its way must go into the field.
     if (asks) this.ask();
+    // The article may have been drawn anew while this was on its way.
+    const standing = () => (shown.key === this.key ? shown : this);
     try {
-      this.proof = await this.api.post("outcomes", told);
+      const proof = await this.api.post("outcomes", told);
+      standing().stored({ proof, worked, asks });
     } catch {
-      this.state.textContent = words.notStored;
+      standing().state.textContent = words.notStored;
       this.say(words.notStored);
       return;
     }
-    this.told = worked;
+    this.root.dispatchEvent(new CustomEvent("svar:outcome", { bubbles: true, detail: { card, worked } }));
+  }
+
+  /** Show that it is stored. */
+  stored({ proof, worked, asks }) {
+    Object.assign(this, { proof, told: worked });
     if (!asks) this.close();
     this.show();
-    this.state.textContent = worked ? words.storedWorked : words.storedFailed;
+    this.state.textContent = worked ? this.words.storedWorked : this.words.storedFailed;
     this.say(this.state.textContent);
-    this.root.dispatchEvent(new CustomEvent("svar:outcome", { bubbles: true, detail: { card, worked } }));
   }
 
   ask() {
@@ -174,7 +205,7 @@ export const outcome = {
   /** Ask below the article; returns what stops listening. */
   mount(slot, given) {
     if (!given.card?.proof) return undefined;
-    const { listening } = new Outcome(slot, given);
-    return () => listening.abort();
+    const asked = new Outcome(slot, given);
+    return () => asked.leave();
   },
 };

@@ -48,6 +48,7 @@ def test_everything_a_reader_does_is_done_by_keyboard(
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{addresses('en').article}**")
+    page.goto(addresses("en").article)  # the words that answer stand far down
     _read_and_vote(page)
     _change_language(page)
     _write(page)

@@ -75,7 +75,7 @@ def test_an_outcome_is_told_by_one_key_and_reaches_the_report(open_page: NewPage
     expect(figures.first).to_contain_text("÷ closed cases")
     expect(page.locator("[data-chart] canvas")).to_have_count(3)
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert _objections(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

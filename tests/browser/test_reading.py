@@ -68,7 +68,7 @@ def test_what_changed_is_marked_and_confirmed_by_one_key(open_page: NewPage) -> 
     expect(box.locator(".change-now")).to_contain_text("New")
     expect(box.locator(".change-was")).to_contain_text("Was")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert _objections(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -120,7 +120,7 @@ def test_an_editor_sees_who_is_missing(open_page: NewPage) -> None:
     page.goto("/admin/reports/receipts/")
     expect(page.get_by_role("row", name="Restart the router Broadband")).to_contain_text("0 of 2")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         assert _objections(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
