@@ -8,7 +8,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb.settings.production")
 
 application = get_wsgi_application()
 
-from kb.garbage import settle  # noqa: E402  after the apps are there, as the next
+from django.core.signals import request_started  # noqa: E402  after the apps are there
+
+from kb.garbage import settle  # noqa: E402
 from kb.outbox.beside import Beside  # noqa: E402
 from search.warming import warm_up  # noqa: E402
 
@@ -18,5 +20,14 @@ def _get_ready() -> None:
     settle()
 
 
+def _begin(**_request: object) -> None:
+    """Get ready beside the first request: a thread that was there before would not survive a fork.
+
+    See gunicorn's ``preload_app`` and https://docs.python.org/3/library/os.html#os.fork.
+    """
+    if request_started.disconnect(_begin):  # by one of the threads that came first
+        Beside("warming up").start(_get_ready)
+
+
 settle()
-Beside("warming up").start(_get_ready)
+request_started.connect(_begin)

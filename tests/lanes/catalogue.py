@@ -31,9 +31,9 @@ BUNDLE = Check("the widget is what its sources give", ("make", "check-widget"))
 def lanes(environment: Mapping[str, str]) -> list[Lane]:
     """Return every lane, the longest first: what is short fills the gaps that they leave."""
     return [
+        Lane("browser", ("tests/browser",), ANY_MACHINE, missing=_without_chromium()),
         *_postgresql(environment.get("DATABASE_URL_TEST", "")),
         _elasticsearch(environment.get("ELASTICSEARCH_URL_TEST", "")),
-        Lane("browser", ("tests/browser",), ANY_MACHINE, missing=_without_chromium()),
         *map(_on_any_machine, ("db", "pipeline", "editing", "leaks")),
         Lane("lint", checks=LINT, environment={"DJANGO_SETTINGS_MODULE": "kb.settings.test"}),
         *map(_on_any_machine, ("relevance", "contract", "unit", "architecture")),

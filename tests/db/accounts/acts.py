@@ -221,6 +221,8 @@ def read_insights(browser: Client, scene: Scene) -> bool:
 
 
 opens("cases.read_cases", "cases_report")
+opens("reading.read_receipts", "receipts_report")
+opens("reading.ask_to_read", "must_reads:add")
 
 
 @act("cases.import_cases")

@@ -173,6 +173,9 @@ def test_a_round_goes_on_where_its_time_ran_out(house: House) -> None:
 def test_they_are_asked_every_night(house: House, well: GoldenQuery) -> None:
     asked = _result().asked_at
     night = timezone.localtime().replace(hour=3, minute=5) + timedelta(days=1)
+    GoldenRound.objects.update(
+        began_at=night - timedelta(hours=12), ended_at=night - timedelta(hours=12)
+    )
     with time_machine.travel(night - timedelta(minutes=10), tick=False):
         assert golden_step() == 0
     with time_machine.travel(night, tick=False):

@@ -90,14 +90,19 @@ class FakeServer:
 
     def _converse(self, line: socket.socket) -> None:
         with line, line.makefile("rb") as asked, suppress(OSError):
-            while _request(asked):
+            while (searches := _request(asked)) is not None:
                 self.asked += 1
-                if not self._answer(line, self._mode, self._changed):
+                if not self._answer(line, searches, self._mode, self._changed):
                     return
 
-    def _answer(self, line: socket.socket, mode: Mode, changed: threading.Event) -> bool:
+    def _answer(
+        self, line: socket.socket, searches: int, mode: Mode, changed: threading.Event
+    ) -> bool:
         """Answer in this mode and tell whether the connection may be kept."""
-        whole = _response(_STATUS.get(mode, 200), _found(mode))
+        found = _found(mode)
+        if searches and mode not in _STATUS:
+            found = {"took": 1, "responses": [{**found, "status": 200}] * searches}
+        whole = _response(_STATUS.get(mode, 200), found)
         head = whole.index(b"\r\n\r\n")
         match mode:
             case Mode.REFUSES:
@@ -130,18 +135,18 @@ def _trickle(line: socket.socket, content: bytes, changed: threading.Event) -> b
     return False
 
 
-def _request(asked: Any) -> bool:
-    """Read one request and tell whether there was one."""
+def _request(asked: Any) -> int | None:
+    """Read one request: how many searches come together in it, 0 for one alone; None: no more."""
     length = 0
     first: bytes = asked.readline()
     if not first:
-        return False
+        return None
     while (header := asked.readline().strip()) != b"":
         name, _, value = header.partition(b":")
         if name.lower() == b"content-length":
             length = int(value)
-    asked.read(length)
-    return True
+    lines: int = asked.read(length).count(b"\n")
+    return lines // 2 if b"_msearch" in first else 0
 
 
 def _found(mode: Mode) -> dict[str, Any]:
