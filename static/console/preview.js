@@ -48,13 +48,15 @@ export class Preview {
 
   /** Fetch and show an article, at once or in a moment; nothing moves until it is here. */
   open(number, lang, { now = true } = {}) {
-    this.given.state.set({ number, lang });
+    const { state } = this.given;
+    // Answers that come again while it is on its way do not call back who went into it.
+    this.entered &&= state.get("number") === number && state.get("lang") === lang;
+    state.set({ number, lang });
     if (this.current && !now && Date.now() - this.at < FRESH_MS) {
       this.asking.drop();
       this.box.removeAttribute("data-waiting");
       return;
     }
-    this.entered = false;
     this.box.toggleAttribute("data-waiting", !this.current);
     this.asking.ask(`answers/${number}/card`, { lang }, { now });
   }

@@ -107,6 +107,7 @@ def test_an_article_is_read_aloud_where_there_is_a_voice_of_its_language(
     page.add_init_script(VOICE)
     page.goto(ARTICLE)
     page.get_by_role("button", name="Read aloud").click()
+    page.wait_for_function("spoken.length > 1")
     say, step = page.evaluate("spoken")
     assert say.startswith("Trekk ut")
     assert step == "Pull out the cable."
