@@ -2,7 +2,6 @@
 
 import gc
 import os
-import shutil
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +9,9 @@ import pytest
 from django.conf import settings as site_settings
 from django.db import connection
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
+from tests.chromium import chromium
 from tests.looks import EVERY_LOOK, EVERY_WINDOW, a_few_looks
 
 FULL = "--full-matrix"
@@ -96,13 +97,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def quick_flush() -> None:
-    """Let tests that commit cost little on PostgreSQL."""
-    if connection.vendor == "postgresql":
-        from tests.quick_flush import install
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Let tests that commit cost little."""
+    from tests import quick_flush
 
-        install()
+    with django_db_blocker.unblock():
+        quick_flush.install()
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +111,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """Start Debian's Chromium, which may run as root and must not call home."""
     return {
         **browser_type_launch_args,
-        "executable_path": shutil.which("chromium"),
+        "executable_path": chromium(),
         "args": [
             "--no-sandbox",
             "--disable-dev-shm-usage",

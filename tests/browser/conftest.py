@@ -19,6 +19,8 @@ from tests.browser.quiet import Traffic
 from tests.looks import Look
 
 NewPage = Callable[..., Page]
+# What Chromium asks for on an English machine; without windows it asks for no language by itself.
+LOCALE = "en-US"
 _PATIENT = Deadline(seconds=60)  # a busy machine must not turn an answer into a degraded one
 
 
@@ -56,9 +58,9 @@ def open_page(browser: Browser, site: str, traffic: Traffic, db: None) -> Iterat
     contexts: list[BrowserContext] = []
 
     def opened(path: str, look: Look | None = None, **options: object) -> Page:
-        looks: dict[str, object] = {}
+        looks: dict[str, object] = {"locale": LOCALE}
         if look is not None:
-            looks = {
+            looks |= {
                 "color_scheme": look.theme,
                 "viewport": {"width": look.width, "height": 800},
             }

@@ -1,17 +1,33 @@
-"""Waits until the test server has answered all that it was asked.
+"""Waits until the test server has answered all that it was asked, or lets it answer in turn.
 
 The server's threads use the connection of the test, whose transaction is rolled back at the end:
 no request may then be half-way (https://docs.djangoproject.com/en/5.2/topics/testing/tools/#liveservertestcase).
+Nor may two that write be under way at once: they would end each other's savepoints.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Condition
+from threading import Condition, Lock
 from typing import Any
+from unittest.mock import patch
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 
 PATIENCE = 30.0
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Let every request of this process wait for the one before while the block runs."""
+    answer, turn = WSGIHandler.__call__, Lock()
+
+    def in_turn(handler: WSGIHandler, *asked: Any) -> Any:
+        with turn:
+            return answer(handler, *asked)
+
+    with patch.object(WSGIHandler, "__call__", in_turn):
+        yield
 
 
 class Traffic:

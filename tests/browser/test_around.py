@@ -20,6 +20,20 @@ def test_answers_are_narrowed_without_scripts(open_page: NewPage) -> None:
     expect(page.get_by_role("heading", name="Restart the router")).to_be_visible()
 
 
+def test_what_is_chosen_counts_at_once_and_the_keyboard_stays(open_page: NewPage) -> None:
+    page = open_page(addresses("en").narrowed, viewport={"width": 1280, "height": 800})
+    page.evaluate("window.sameDocument = true")
+    page.locator(".facets").get_by_label("Dansk").check()
+    expect(page.get_by_role("link", name="Take away: Dansk")).to_be_visible()
+    assert "&also=sv&also=da&" in page.url or "&also=da&also=sv&" in page.url
+    expect(page.locator(".facets").get_by_label("Dansk")).to_be_focused()
+    page.get_by_label("How-to").uncheck()  # then nothing is left to choose there
+    expect(page.get_by_role("link", name="Take away: How-to")).to_have_count(0)
+    expect(page.locator(".facets-word")).to_be_focused()
+    expect(page.locator("[data-facets-said]")).to_contain_text("answer")
+    assert page.evaluate("window.sameDocument")
+
+
 def test_a_chip_takes_one_value_away_and_keeps_the_rest(open_page: NewPage) -> None:
     page = open_page(addresses("en").narrowed)
     page.get_by_role("link", name="Take away: How-to").click()
@@ -31,8 +45,8 @@ def test_the_facets_are_open_where_there_is_room(open_page: NewPage) -> None:
         open_page(addresses("en").narrowed, viewport={"width": width, "height": 800})
         for width in (1280, 360)
     )
-    expect(wide.get_by_role("button", name="Show these answers")).to_be_visible()
-    expect(narrow.get_by_role("button", name="Show these answers")).to_be_hidden()
+    expect(wide.get_by_label("How-to")).to_be_visible()
+    expect(narrow.get_by_label("How-to")).to_be_hidden()
 
 
 def test_nothing_that_fits_offers_all_answers_again(open_page: NewPage) -> None:

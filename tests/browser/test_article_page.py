@@ -60,7 +60,7 @@ def test_a_video_loads_nothing_from_others_before_the_click(open_page: NewPage) 
     page.on("request", lambda request: asked.append(request.url))
     assert "frame-src" not in _policy(page.reload())
     asked.clear()
-    allowed = _policy(page.goto(ARTICLE, wait_until="networkidle"))
+    allowed = _policy(page.goto(ARTICLE))
     assert "frame-src https://www.youtube-nocookie.com;" in allowed
     assert [url for url in asked if not url.startswith(("http://localhost", "data:"))] == []
     page.get_by_role("link", name="How to restart it").click()
@@ -88,6 +88,28 @@ def test_pictures_fit_the_screen_and_are_enlarged_by_keyboard(open_page: NewPage
     expect(button).to_be_focused()
 
 
+# What a phone has: a sheet to share with, and paper to print on.
+PHONE = """
+    window.done = [];
+    navigator.share = async ({ url }) => done.push(url);
+    window.print = () => done.push("printed");
+"""
+
+
+def test_an_article_is_copied_shared_and_printed(open_page: NewPage) -> None:
+    page = open_page("/healthz", permissions=["clipboard-read", "clipboard-write"])
+    page.add_init_script(PHONE)
+    page.goto(f"{ARTICLE}?from=letter")
+    for name in ("Copy link", "Share the article", "Print"):
+        page.get_by_role("button", name=name, exact=True).click()
+    own = page.url.split("?")[0]
+    assert page.evaluate("done") == [own, "printed"]
+    assert page.evaluate("navigator.clipboard.readText()") == own
+    page.locator("figure.code").get_by_role("button", name="Copy").click()
+    expect(page.locator("figure.code").get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("ping -c 1 router.")
+
+
 # A voice for English only, which has said everything at once.
 VOICE = """
     const spoken = (window.spoken = []);
@@ -107,7 +129,7 @@ def test_an_article_is_read_aloud_where_there_is_a_voice_of_its_language(
     page.add_init_script(VOICE)
     page.goto(ARTICLE)
     page.get_by_role("button", name="Read aloud").click()
-    page.wait_for_function("spoken.length > 1")
+    page.wait_for_function("() => spoken.length > 1")
     say, step = page.evaluate("spoken")
     assert say.startswith("Trekk ut")
     assert step == "Pull out the cable."

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from kb.console.callpad.lines import MOST_LINES
 from tests.browser.conftest import NewPage
 from tests.browser.content_set import TITLES
 from tests.browser.door import sign_in
+from tests.browser.objecting import objections
 
 # Makes pytest-django set the database up: the site itself outlives every test.
 pytestmark = pytest.mark.django_db
@@ -42,15 +42,10 @@ def _noted(page: Page, line: str) -> None:
     page.keyboard.press("Enter")
 
 
-def _violations(page: Page) -> list[tuple[str, list[Any]]]:
-    found = Axe().run(page).response["violations"]
-    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
-
-
 def test_a_call_is_noted_by_keyboard_from_the_first_line_to_the_case_note(
     open_page: NewPage,
 ) -> None:
-    page = open_page("/en/", permissions=["clipboard-read", "clipboard-write"])
+    page = open_page("/healthz", permissions=["clipboard-read", "clipboard-write"])
     sign_in(page, "agent")
     page.goto(CONSOLE)
     expect(page.get_by_role("combobox", name="Search as the customer says it")).to_be_focused()
@@ -69,7 +64,7 @@ def test_a_call_is_noted_by_keyboard_from_the_first_line_to_the_case_note(
     page.reload()
     expect(page.get_by_role("list", name="What you noted").get_by_role("listitem")).to_have_count(3)
     expect(card).to_be_visible()
-    assert _violations(page) == []
+    assert objections(page) == []
     page.keyboard.press("Alt+p")
     page.keyboard.press("ArrowDown")
     expect(card).to_be_focused()
@@ -91,7 +86,7 @@ def test_a_call_is_noted_by_keyboard_from_the_first_line_to_the_case_note(
 
 
 def test_a_phone_shows_the_pad_in_place_of_the_search(open_page: NewPage) -> None:
-    page = open_page("/en/", **NARROW)
+    page = open_page("/healthz", **NARROW)
     sign_in(page, "agent")
     page.goto(CONSOLE)
     page.get_by_role("button", name="Call pad").click()
@@ -107,7 +102,7 @@ def test_a_phone_shows_the_pad_in_place_of_the_search(open_page: NewPage) -> Non
     expect(page.get_by_label("This becomes the title")).to_have_value("restart the router")
     page.keyboard.press("Enter")
     expect(page.locator("[data-draft-told]")).to_contain_text("Your account may only read.")
-    assert _violations(page) == []
+    assert objections(page) == []
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width == 360
     page.keyboard.press("Escape")
@@ -118,7 +113,7 @@ def test_a_phone_shows_the_pad_in_place_of_the_search(open_page: NewPage) -> Non
 def test_of_a_call_beyond_all_measure_the_end_is_sent_and_all_is_kept(
     open_page: NewPage,
 ) -> None:
-    page = open_page("/en/")
+    page = open_page("/healthz")
     sent, kept = page.evaluate(
         """async (most) => {
           const { Call } = await import("/static/console/pad_store.js");
@@ -134,8 +129,30 @@ def test_of_a_call_beyond_all_measure_the_end_is_sent_and_all_is_kept(
     assert (kept[0], kept[1], kept[-1]) == ("line 0", "line 1!", f"line {MOST_LINES}!")
 
 
+def test_steps_of_an_internal_article_are_marked(open_page: NewPage) -> None:
+    page = open_page("/healthz")
+    told = page.evaluate(
+        """async () => {
+          const { Call } = await import("/static/console/pad_store.js");
+          const { follow } = await import("/static/console/pad_desk.js");
+          const [root, call] = [document.createElement("div"), new Call("nobody", "Internal")];
+          follow(root, call, { begun() {}, changed() {} });
+          const ticked = (id, internal) => {
+            const detail = { card: { id, internal, steps: ["<p>Look</p>"] }, done: [0] };
+            root.dispatchEvent(new CustomEvent("svar:step", { detail }));
+            return [call.tried(), call.internal];
+          };
+          return [ticked("KB-1", false), ticked("KB-2", true)];
+        }"""
+    )
+    assert told == [
+        [["KB-1: Look"], False],
+        [["KB-1: Look", "KB-2 (Internal): Look"], True],
+    ]
+
+
 def test_the_browser_masks_what_the_server_masks(open_page: NewPage) -> None:
-    page = open_page("/en/")
+    page = open_page("/healthz")
     mask = """async (lines) => {
       const { masked } = await import("/static/console/pad_mask.js");
       return lines.map(masked);

@@ -3,27 +3,21 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from wagtail.users.models import UserProfile
 
 from articles.models import Article, ArticlePage
 from kb.accounts.roles import COACH
 from kb.cases.models import CaseLink, ClosedCase, Outcome
 from tests.browser.conftest import NewPage
-from tests.browser.content_set import addresses
 from tests.browser.door import sign_in
+from tests.browser.objecting import WCAG, in_both_themes, objections
 from tests.content import article_of, group_of, make_agent
 
 # Each test rolls back what it wrote; the content was there before.
 pytestmark = pytest.mark.django_db
-
-
-def _objections(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
-    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
 
 
 def _cases(article: Article, agent: User) -> None:
@@ -46,7 +40,7 @@ def test_an_outcome_is_told_by_one_key_and_reaches_the_report(open_page: NewPage
     UserProfile.objects.create(user=leader, preferred_language="en")
     article = article_of(ArticlePage.objects.get(title="Restart the router"))
     _cases(article, leader)
-    page = open_page(addresses("en").front)
+    page = open_page("/healthz")
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     sign_in(page, "petra")
@@ -61,7 +55,7 @@ def test_an_outcome_is_told_by_one_key_and_reaches_the_report(open_page: NewPage
     expect(asked).to_contain_text("Worked 0 of 1 time, last failure today")
     # What is typed after it is text, until it is sent.
     page.keyboard.type("wx no button")
-    assert _objections(page) == []
+    assert objections(page, *WCAG) == []
     page.keyboard.press("Enter")
     expect(asked.get_by_role("button", name="It did not work")).to_be_focused()
     page.keyboard.press("w")
@@ -74,13 +68,11 @@ def test_an_outcome_is_told_by_one_key_and_reaches_the_report(open_page: NewPage
     expect(figures.first).to_contain_text("50 % 3 of 6")
     expect(figures.first).to_contain_text("÷ closed cases")
     expect(page.locator("[data-chart] canvas")).to_have_count(3)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        assert _objections(page) == []
+    assert in_both_themes(page) == []
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("link", name="My own numbers").click()
     expect(page.get_by_role("row", name="In all 3 0 0 1 0")).to_be_visible()
-    assert _objections(page) == []
+    assert objections(page, *WCAG) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert faults == []

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.door import sign_in
-from tests.browser.test_every_page import _violations
+from tests.browser.objecting import objections
 from tests.looks import Look
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ COPIES = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 
 def _console(open_page: NewPage, language: str = "en", look: Look | None = None) -> Page:
-    page = open_page(f"/{language}/search/", look, **COPIES)
+    page = open_page("/healthz", look, **COPIES)
     sign_in(page, "agent")
     page.goto(f"/{language}/agent/")
     return page
@@ -44,7 +44,10 @@ def test_a_call_is_played_by_keyboard_alone_and_outlives_a_reload(open_page: New
     expect(preview).to_contain_text(SAY)
     page.keyboard.press("Alt+2")
     expect(query).to_be_focused()
-    page.keyboard.press("Enter")
+    with page.expect_response("**/events") as told_to_the_log:
+        page.keyboard.press("Enter")
+    assert told_to_the_log.value.status == 202
+    assert '"rank":1' in str(told_to_the_log.value.request.post_data)
     step = page.get_by_role("checkbox", name="Step 1 of 1")
     expect(step).to_be_focused()
     page.keyboard.press("Enter")
@@ -97,6 +100,19 @@ def test_a_screen_reader_hears_the_way_from_search_to_copy(open_page: NewPage) -
     )
 
 
+def test_keys_after_enter_are_for_the_article_that_is_on_its_way(open_page: NewPage) -> None:
+    page = _console(open_page)
+    page.route("**/card?*", lambda _route: None)
+    page.keyboard.type("restart router")
+    expect(_best(page)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.keyboard.press("2")
+    page.unroute("**/card?*")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.get_by_role("checkbox", name="Step 1 of 1")).to_be_focused()
+    expect(page.get_by_role("combobox").first).to_have_value("restart router")
+
+
 def test_a_lost_connection_loses_nothing(open_page: NewPage) -> None:
     page = _console(open_page)
     _ask(page, "restart router")
@@ -118,7 +134,7 @@ def test_what_is_internal_is_copied_by_a_second_press_only(open_page: NewPage) -
     page.keyboard.press("Control+Shift+Enter")
     expect(page.locator("[data-reply=note]")).to_have_attribute("data-tone", "warn")
     assert _copied(page) == "before"
-    assert _violations(page) == []
+    assert objections(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     page.keyboard.press("Control+Shift+Enter")
     expect(page.locator("[data-reply=note]")).to_have_attribute("data-tone", "good")
@@ -127,19 +143,19 @@ def test_what_is_internal_is_copied_by_a_second_press_only(open_page: NewPage) -
 
 def test_axe_finds_nothing_at_any_depth(open_page: NewPage) -> None:
     page = _console(open_page, "nb", Look("nb", "light", 1280))
-    objections = _violations(page)
+    found = objections(page)
     _ask(page, "ruteren")
     page.keyboard.press("Enter")
     for depth in "123":
         page.keyboard.press(depth)
         expect(page.locator(f"[data-depth='{depth}']")).to_have_attribute("aria-pressed", "true")
-        objections += _violations(page)
+        found += objections(page)
     page.keyboard.press("?")
-    assert objections + _violations(page) == []
+    assert found + objections(page) == []
 
 
 def test_the_form_works_without_scripts(open_page: NewPage) -> None:
-    page = open_page("/en/search/", java_script_enabled=False)
+    page = open_page("/healthz", java_script_enabled=False)
     sign_in(page, "agent")
     page.goto("/en/agent/")
     page.get_by_role("searchbox").fill("restart router")
@@ -165,7 +181,7 @@ PRESSES = [
 
 
 def test_what_is_typed_into_a_reply_stays_text_in_its_links_too(open_page: NewPage) -> None:
-    page = open_page("/en/")
+    page = open_page("/healthz")
     html = page.evaluate(
         """async (order) => {
           const { filledIn } = await import("/static/console/filling.js");
@@ -178,8 +194,29 @@ def test_what_is_typed_into_a_reply_stays_text_in_its_links_too(open_page: NewPa
     assert html == f'<a href="https://shop.example/{typed}">{typed}</a>'
 
 
+def test_a_reply_may_leave_open_a_name_that_every_object_has(open_page: NewPage) -> None:
+    page = open_page("/healthz")
+    names, given = page.evaluate(
+        """async () => {
+          const { filledIn, wanted, withFields } = await import("/static/console/filling.js");
+          const reply = { text: "Hi {constructor}, {toString}", html: "<p>{valueOf}</p>" };
+          const box = document.createElement("div");
+          const names = wanted(reply.text);
+          withFields(box, names, {}, { fields: {} }, () => {});
+          const fields = [...box.children].map((each) => [each.textContent, each.lastChild.value]);
+          return [fields, [filledIn(reply, {}), filledIn(reply, { constructor: "Kari" })]];
+        }"""
+    )
+    assert names == [["constructor", ""], ["toString", ""]]
+    html = "<p>{valueOf}</p>"
+    assert given == [
+        {"text": "Hi {constructor}, {toString}", "html": html},
+        {"text": "Hi Kari, {toString}", "html": html},
+    ]
+
+
 def test_keys_that_could_be_text_never_act_where_somebody_writes(open_page: NewPage) -> None:
-    page = open_page("/en/")
+    page = open_page("/healthz")
     meant = page.evaluate(
         """async (presses) => {
           const { actionOf } = await import("/static/console/keys.js");

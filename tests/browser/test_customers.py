@@ -31,7 +31,11 @@ def test_what_a_reader_reads_reaches_the_report(open_page: NewPage) -> None:
     assert told.value.status == 202
     assert reader.context.cookies() == []
     reader.add_init_script(NOT_FOLLOWED)
-    reader.reload(wait_until="networkidle")
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(request.url))
+    reader.reload()
+    assert [url for url in asked if url.endswith(".js")]
+    assert [url for url in asked if url.endswith("/events")] == []
     assert views.flush() == 1
     rolling.roll_up()
 

@@ -122,7 +122,7 @@ def test_every_page_keeps_the_content_policy_and_fits_a_phone(open_page: NewPage
     page.on("console", listen)
     page.on("pageerror", lambda error: said.append(str(error)))
     for path in addresses("nb").all():
-        page.goto(path, wait_until="networkidle")
+        page.goto(path)
         wide[path] = page.evaluate("document.documentElement.scrollWidth") > NARROWEST
     assert said == []
     assert wide == dict.fromkeys(wide, False)

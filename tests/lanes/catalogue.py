@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from tests.chromium import chromium
 from tests.lanes.lane import Check, Lane
 
 PYTHON = sys.executable
@@ -46,7 +47,7 @@ def _on_any_machine(name: str) -> Lane:
 
 
 def _without_chromium() -> str:
-    return "" if shutil.which("chromium") else NO_CHROMIUM
+    return "" if chromium() else NO_CHROMIUM
 
 
 def _postgresql(url: str) -> Iterator[Lane]:

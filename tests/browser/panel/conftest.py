@@ -9,6 +9,7 @@ from playwright.sync_api import Frame, Page, expect
 from kb.accounts.integrations.models import Integration
 from kb.integrations.packages import FILES
 from tests.browser.conftest import NewPage
+from tests.browser.quiet import one_at_a_time
 from tests.browser.widget.host_site import HostSite, host_site
 from tests.contract.api.hosts import integration
 
@@ -22,17 +23,15 @@ _WATCH = """
 window.violations = [];
 window.marks = 0;
 addEventListener("securitypolicyviolation", (it) => violations.push(it.violatedDirective));
-addEventListener("message", ({ data }) => {
-  if (data === "mark") window.marks += 1;
-  if (data?.type !== "init") return;
-  const began = performance.now();
-  new MutationObserver((_changes, watcher) => {
-    if (!document.querySelector("[role=option]")) return;
-    watcher.disconnect();
-    requestAnimationFrame(() => (window.initToResults = performance.now() - began));
-  }).observe(document, { childList: true, subtree: true });
-});
+addEventListener("message", ({ data }) => data === "mark" && (window.marks += 1));
 """
+
+
+@pytest.fixture(scope="package", autouse=True)
+def in_turn() -> Iterator[None]:
+    """Let the site answer one request at a time: an insert is told to three rooms at once."""
+    with one_at_a_time():
+        yield
 
 
 @pytest.fixture(scope="package")
@@ -54,6 +53,7 @@ def desk(open_page: NewPage, hosts: HostSite) -> Desk:
 
     def opened(html: str, path: str = "/desk") -> Page:
         page = open_page("/healthz", locale="en-GB")
+        page.clock.install()  # runs as ever, but can be put forward
         page.context.add_init_script(_WATCH)
         address = hosts.put(path, f'<!doctype html><html lang="en"><title>Desk</title>{html}')
         page.goto(address)
@@ -69,6 +69,12 @@ def panel_in(page: Page) -> Frame:
     frame = next(each for each in page.frames if "/panel/" in each.url)
     expect(frame.locator("[data-preview]:not([data-waiting])")).to_be_visible()
     return frame
+
+
+def wait_in_vain(page: Page, frame: Frame) -> None:
+    """Let the host not answer until the panel no longer waits; the agent is told."""
+    page.clock.fast_forward(5_000)
+    expect(frame.get_by_text("did not say again who you are")).to_be_visible()
 
 
 def card_in(frame: Frame, number: int, token: str, language: str) -> dict[str, Any]:

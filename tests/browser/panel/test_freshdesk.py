@@ -58,7 +58,7 @@ def test_a_ticket_is_answered_and_the_text_put_into_the_editor(
     number = int(frame.locator("a[role=option]").first.get_attribute("data-answer") or 0)
     card = card_in(frame, number, token, frame.evaluate("document.documentElement.lang"))
     frame.get_by_role("button", name="Insert into the reply").click()
-    page.wait_for_function("told.inserted.length")
+    page.wait_for_function("() => told.inserted.length")
     assert page.evaluate("told.inserted") == [
         ["setValue", {"id": "editor", "text": card["channels"]["mail_html"]}]
     ]

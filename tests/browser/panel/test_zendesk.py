@@ -77,7 +77,7 @@ def test_a_ticket_is_answered_the_text_appended_and_the_token_renewed(
     page.evaluate("ticket['ticket.subject'] = 'router lights'")
     page.evaluate("send({ key: 'zaf.ticket.subject.changed', message: {} })")
     expect(frame.get_by_role("combobox", name="customer says")).to_have_value("router lights")
-    page.wait_for_function("told.requests.length")
+    page.wait_for_function("() => told.requests.length")
     (asked,) = page.evaluate("told.requests")
     assert asked["url"] == f"{site}/api/answers/v1/token"
     assert asked["headers"] == {"Authorization": "Bearer {{setting.svar_key}}"}
@@ -86,7 +86,8 @@ def test_a_ticket_is_answered_the_text_appended_and_the_token_renewed(
     card = card_in(frame, number, fresh, "en")
     expect(frame.locator("[data-preview]:not([data-waiting])")).to_be_visible()
     use = frame.get_by_role("button", name="Insert into the reply")
-    with page.expect_response("**/case-links"):
+    # Told again where the server of these tests, which has one connection, is busy.
+    with page.expect_response(lambda reply: reply.url.endswith("/case-links") and reply.ok):
         use.click()
     expect(frame.locator("[data-aloud]")).to_have_text("Inserted")
     assert page.evaluate("told.appended") == [
@@ -112,5 +113,5 @@ def test_a_page_that_names_another_origin_hears_nothing(
         """parent.postMessage(
         JSON.stringify({ key: "end", appGuid: "g-1", instanceGuid: "g-1" }), "*")"""
     )
-    page.wait_for_function("told.keys.includes('end')")
+    page.wait_for_function("() => told.keys.includes('end')")
     assert page.evaluate("told.keys") == ["end"]

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 def open_panel(page: Page, question: str = "") -> None:
     """Open it, once its script is there."""
-    page.wait_for_function("window.Svar?.version")
+    page.wait_for_function("() => window.Svar?.version")
     page.evaluate("(q) => Svar('open', q)", question)
 
 

@@ -24,7 +24,7 @@ DRESSED = """() => {
 def test_a_page_may_lead_its_readers_itself(shop: Embedded) -> None:
     page = shop("lang=en no-launcher")
     expect(page.get_by_role("button", name="Help")).to_have_count(0)
-    page.wait_for_function("window.Svar?.version")
+    page.wait_for_function("() => window.Svar?.version")
     page.evaluate(
         """Svar('on', 'select', (event) => { event.preventDefault(); window.led = event.detail; });
         Svar('on', 'contact', (event) => event.preventDefault())"""

@@ -90,7 +90,7 @@ def test_nothing_of_the_page_reaches_in_and_nothing_of_the_widget_out(hostile: P
     assert hostile.evaluate("Object.keys(localStorage).length + document.cookie.length") == 0
     # The policy does bite: a style element in a shadow root is told of.
     hostile.evaluate(STYLE_IN_A_ROOT)
-    hostile.wait_for_function("window.violations.length === 1")
+    hostile.wait_for_function("() => window.violations.length === 1")
 
 
 def test_a_page_that_takes_it_out_and_puts_it_back_finds_it_well(hostile: Page) -> None:

@@ -189,7 +189,7 @@ def test_late_and_busy_replies_do_no_harm(shop: Embedded) -> None:
             held.append(route)
         elif "q=busy" in route.request.url and not tries:
             tries.append(route.request.url)
-            exposed = {"Access-Control-Expose-Headers": "Retry-After", "Retry-After": "1"}
+            exposed = {"Access-Control-Expose-Headers": "Retry-After", "Retry-After": "0.3"}
             route.fulfill(status=429, headers={"Access-Control-Allow-Origin": "*", **exposed})
         else:
             _reply(route, **_answers("A <mark>new</mark> &lt;b&gt;"))
