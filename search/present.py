@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.helpcentre.addresses import addresses_of_sites, permalink
+from articles.helpcentre.addresses import SiteAddresses, permalink
 from articles.models import Kind
 from articles.verification.check import overdue
 from search.answers import Answer
@@ -19,10 +19,10 @@ _KINDS = dict(Kind.choices)
 class Presenter:
     """Makes the answers of one page of results."""
 
-    def __init__(self, plan: QueryPlan) -> None:
-        """Take the plan, whose words are marked."""
+    def __init__(self, plan: QueryPlan, sites: SiteAddresses) -> None:
+        """Take the plan, whose words are marked, and what turns paths into addresses."""
         self._highlighter = Highlighter(plan.words, plan.index.locale)
-        self._sites = addresses_of_sites()
+        self._sites = sites
         self._today = timezone.localdate()
         self._marked: dict[str, SafeString] = {}
 

@@ -11,14 +11,14 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.access import ANONYMOUS
 from articles.remembering import answering
-from articles.remembering.memory import Memory, SentAgain
+from articles.remembering.memory import Kept, Memory, SentAgain
 from kb.throttling import answers_api
 from search.log.record import record_search, searched_in
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
-memory = Memory()
+memory: Memory[Kept] = Memory()
 
 
 def remembered(view: View[P]) -> View[P]:

@@ -47,7 +47,16 @@ def absolute(request: HttpRequest, address: str) -> str:
     """
     if not address.startswith("/") or address.startswith("//"):
         return request.build_absolute_uri(address)
-    return f"{request.scheme}://{request.get_host()}{iri_to_uri(address)}"
+    return f"{_origin(request)}{iri_to_uri(address)}"
+
+
+def _origin(request: HttpRequest) -> str:
+    """Return scheme and host, looked at once a request."""
+    origin: str | None = getattr(request, "svar_origin", None)
+    if origin is None:
+        origin = f"{request.scheme}://{request.get_host()}"
+        request.svar_origin = origin  # type: ignore[attr-defined]  # kept for this request only
+    return origin
 
 
 def _json(body: dict[str, Any]) -> bytes:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TypeVar
 
 from articles.access import Viewer
+from articles.helpcentre.addresses import SiteAddresses, addresses_of_sites
 from search.across.finding import Elsewhere, FoundElsewhere, found_elsewhere, understood
 from search.answers import Answer, Answers, Shown
 from search.authorise import Authorised, authorised, narrowed
@@ -79,12 +80,13 @@ def answers(viewer: Viewer, request: SearchRequest, *, titles_only: bool = False
     # Those of other languages follow the last of the own: they fill what its page leaves.
     beyond = other.hits[max(request.offset - len(result.worth), 0) :]
     left = request.limit - len(page.hits)
-    presenter = Presenter(result.plan)
+    sites = addresses_of_sites()
+    presenter = Presenter(result.plan, sites)
     return Answers(
         query=request.text,
         verdict=_shown(result, other),
         answers=tuple(presenter.answer(hit) for hit in page.hits),
-        elsewhere=_presented(beyond[:left]),
+        elsewhere=_presented(beyond[:left], sites),
         degraded=result.degraded or other.failed,
         took_ms=round((time.perf_counter() - started) * 1000, 1),
         page=request.offset // request.limit + 1,
@@ -168,8 +170,9 @@ def _elsewhere(
     return found_elsewhere(viewer, request, own.plan, own.worth, engine=engine(), moment=moment)
 
 
-def _presented(elsewhere: Sequence[Elsewhere]) -> tuple[Answer, ...]:
-    presenters = {each.plan.index: Presenter(each.plan) for each in elsewhere}
+def _presented(elsewhere: Sequence[Elsewhere], sites: SiteAddresses) -> tuple[Answer, ...]:
+    plans = {each.plan.index: each.plan for each in elsewhere}
+    presenters = {index: Presenter(plan, sites) for index, plan in plans.items()}
     return tuple(presenters[each.plan.index].answer(each.hit) for each in elsewhere)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from articles.access import Viewer
 from search.across.planning import Carry, Known, carried_home, carried_over
 from search.across.serving import Maps, serving_maps
-from search.across.verdict import good_enough, may_be_good_enough
+from search.across.verdict import good_enough, least_score
 from search.across.wordmap import WordMap
 from search.authorise import (
     Authorised,
@@ -88,13 +88,8 @@ def found_elsewhere(
     except EngineUnavailable as error:
         logger.warning("the other languages were not searched: %s", error)
         return FoundElsewhere(failed=True)
-    likely = [
-        hit
-        for planned, result in zip(plans, results, strict=True)
-        if may_be_good_enough(planned, result.hits)
-        for hit in result.hits
-    ]
     # All languages at once: two queries, not two for each.
+    likely = [hit for result in results for hit in result.hits]
     found = authorised(viewer, likely, moment.unsettled)
     hits = [
         each
@@ -129,7 +124,7 @@ def _plan(
     index, here = IndexName(own.index.realm, locale), own.index.locale
     vocabulary = moment.vocabulary(locale)
     known = _known(serving_maps(index.realm), here, locale, moment.vocabulary(here))
-    return plan(
+    planned = plan(
         replace(request, locale=locale, limit=LOOKED_AT, offset=0),
         index=index,
         vocabulary=vocabulary,
@@ -137,6 +132,7 @@ def _plan(
         exclude=narrowed(viewer, index, moment.unsettled),
         carry=carried_over(own.words, known, vocabulary),
     )
+    return replace(planned, least=least_score(planned))
 
 
 def _is_in(hit: Authorised, index: IndexName) -> bool:

@@ -5,9 +5,6 @@ in five; of everyday questions about other things it refuses more than nine in t
 languages together. What it keeps stands apart and below, so it may be stricter than at home.
 """
 
-from collections.abc import Sequence
-
-from search.engine.base import EngineHit
 from search.query.plan import QueryPlan
 from search.query.verdict import Verdict
 
@@ -19,6 +16,6 @@ def good_enough(verdict: Verdict) -> bool:
     return verdict.coverage + verdict.reached >= LEAST
 
 
-def may_be_good_enough(plan: QueryPlan, hits: Sequence[EngineHit]) -> bool:
-    """Tell whether hits, best first, score so much that they are worth a closer look."""
-    return bool(hits) and plan.ceiling > 0 and hits[0].score / plan.ceiling >= LEAST - 1
+def least_score(plan: QueryPlan) -> float:
+    """Return what the best hit of a plan must score to be good enough, whatever it covers."""
+    return (LEAST - 1) * plan.ceiling

@@ -81,11 +81,15 @@ class ChangeOutcome:
 
 @dataclass(frozen=True)
 class EngineHit:
-    """Holds the best passage of one article and its score."""
+    """Holds the best passage of one article and its score.
+
+    ``second`` is what the article's second best passage adds to its place in the order.
+    """
 
     passage: Passage
     score: float
     version: int
+    second: float = 0.0
 
 
 @dataclass(frozen=True)

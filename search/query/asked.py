@@ -4,8 +4,9 @@ Pure. A word may stand for its corrections when nobody knows it, for longer word
 unfinished, and for what an editor says means the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from search.query.ranking import Ranking
 from search.query.request import SearchRequest
@@ -18,6 +19,7 @@ from search.text.words import words
 
 MAX_WORDS = 24  # are searched
 MOST_TYPED = 150  # are looked at
+REMEMBERED = 4096  # words of a vocabulary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +61,9 @@ class Asked:
     text: str
     words: tuple[PlannedWord, ...]
     alternatives: tuple[Alternative, ...] = ()
+
+
+_looked_up: WeakKeyDictionary[Vocabulary, dict[Hashable, PlannedWord]] = WeakKeyDictionary()
 
 
 def asked_words(
@@ -138,7 +143,20 @@ def _weightiest(typed: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
 def _planned_word(
     word: str, vocabulary: Vocabulary, ranking: Ranking, *, weight: float, unfinished: bool
 ) -> PlannedWord:
-    """Look a folded word up."""
+    """Look a folded word up, or return what was found when it was asked for before."""
+    known = _looked_up.setdefault(vocabulary, {})
+    key = word, ranking, weight, unfinished
+    found = known.get(key)
+    if found is None:
+        if len(known) >= REMEMBERED:
+            known.clear()
+        found = known[key] = _look_up(word, vocabulary, ranking, weight, unfinished=unfinished)
+    return found
+
+
+def _look_up(
+    word: str, vocabulary: Vocabulary, ranking: Ranking, weight: float, *, unfinished: bool
+) -> PlannedWord:
     known = vocabulary.knows(word)
     # A word that nobody knows may be the start of one: people stop typing when they see an answer.
     longer = vocabulary.completions(word) if unfinished or not known else ()

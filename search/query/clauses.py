@@ -14,6 +14,8 @@ from search.query.ranking import Ranking
 from search.query.tree import About, Best, Clause, Part, Phrase, Saturated, Sum, Term
 from search.text.grams import SHORTEST, joining_grams
 
+REMEMBERED = 8192  # words, and the grams of words
+
 
 def clause_of(asked: Asked, step: float, ranking: Ranking) -> Clause:
     """Return the whole tree: words, pairs, and what must match to the letter."""
@@ -50,8 +52,12 @@ def _pairs(asked: Sequence[PlannedWord], ranking: Ranking) -> Iterator[Clause]:
         yield from _pair_parts(first, second, ranking)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _word_part(word: PlannedWord, ranking: Ranking) -> Clause:
-    """Return what one word adds: text, title, headings, opening."""
+    """Return what one word adds: text, title, headings, opening.
+
+    The same clause for the same word: an engine may have kept what it scores.
+    """
     gram_weight = max(len(word.grams), 1) ** -ranking.gram_damping
 
     def of_stem(field: str, part: Part, weight: float = 1.0) -> Clause:
@@ -82,7 +88,7 @@ def _word_part(word: PlannedWord, ranking: Ranking) -> Clause:
     return Sum(tuple(parts), word.weight)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def _grams(field: str, grams: tuple[str, ...]) -> tuple[Term, ...]:
     """Return searches for grams: making them takes longer than the rest, and words come again."""
     return tuple(Term(field, gram) for gram in grams)

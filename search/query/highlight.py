@@ -7,8 +7,10 @@ Works on the stored text of the passages that are shown, nothing else. Text leav
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from html import escape
 from itertools import accumulate
+from operator import or_
 
 from search.passages import Passage
 from search.query.asked import PlannedWord
@@ -19,8 +21,10 @@ from search.text.words import spans
 LENGTH = 200
 GRAM_SHARE = 0.65  # stricter than for the verdict: a wrong mark is seen
 FAINT = 0.3  # of the weightiest word's idf: below it, words like "the" are left unmarked
-_NONE: frozenset[int] = frozenset()
 HEADING_WEIGHT = 0.3  # what a word in the heading above counts against one in the text
+
+Found = int
+"""Says which words of a question stand somewhere: a bit for each."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,7 @@ class Highlighter:
         self._asked = [w for w in asked if w.weight == meant and w.idf >= FAINT * heaviest]
         self._matcher = Matcher(self._asked, locale, share=GRAM_SHARE)
         self._words: dict[str, dict[str, int]] = {}
-        self._in_headings: dict[tuple[str, ...], frozenset[int]] = {}
-        self._weights: dict[frozenset[int], float] = {}
+        self._weights: dict[Found, float] = {}
 
     def excerpt(self, passage: Passage, length: int = LENGTH) -> Excerpt:
         """Return the stretch of about ``length`` characters that holds most of the question.
@@ -68,11 +71,16 @@ class Highlighter:
         Of equals, the first one that starts with a word of it.
         """
         units = units_of(passage, length)
-        inside = self._inside([unit.text for unit in units])
+        headings = list(dict.fromkeys([text for unit in units for text in unit.headings]))
+        everywhere = self._inside([*[unit.text for unit in units], *headings])
+        inside = everywhere[: len(units)]
+        above = dict(zip(headings, everywhere[len(units) :], strict=True))
         most, begin, end = (-1.0, False), 0, 0
         for start in _starts(units, inside):
             stop = end_of(units, start, length)
-            worth = self._worth(units[start].headings, inside[start:stop]), bool(inside[start])
+            here = reduce(or_, inside[start:stop])
+            over = reduce(or_, [above[text] for text in units[start].headings], 0)
+            worth = self._worth(here, over & ~here), bool(inside[start])
             if worth > most:
                 most, begin, end = worth, start, stop
         best = stretch(units[begin:end])
@@ -94,31 +102,25 @@ class Highlighter:
             segments.append(Segment(text[done:]))
         return tuple(segments)
 
-    def _worth(self, headings: tuple[str, ...], inside: Sequence[frozenset[int]]) -> float:
-        """Return the weight of the words that a stretch holds, those above it included."""
-        here = _NONE.union(*inside)
-        above = self._above(headings) - here
+    def _worth(self, here: Found, above: Found) -> float:
+        """Return the weight of the words that a stretch holds, with those only above it."""
         weight = self._weight(here)
         return round(weight + HEADING_WEIGHT * self._weight(above) if above else weight, 6)
 
-    def _weight(self, positions: frozenset[int]) -> float:
-        if positions not in self._weights:
-            self._weights[positions] = sum(self._asked[at].idf for at in sorted(positions))
-        return self._weights[positions]
+    def _weight(self, found: Found) -> float:
+        if found not in self._weights:
+            asked = enumerate(self._asked)
+            self._weights[found] = sum(word.idf for at, word in asked if found >> at & 1)
+        return self._weights[found]
 
-    def _above(self, headings: tuple[str, ...]) -> frozenset[int]:
-        """Return which of the question's words stand in headings."""
-        if headings not in self._in_headings:
-            self._in_headings[headings] = _NONE.union(*self._inside(headings))
-        return self._in_headings[headings]
-
-    def _inside(self, texts: Sequence[str]) -> list[frozenset[int]]:
+    def _inside(self, texts: Sequence[str]) -> list[Found]:
         """Return which of the question's words stand in each text."""
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-        inside = [_NONE] * len(texts)
+        inside = [0] * len(texts)
         for place, chunk in self._places("\n".join(texts)):
             at = bisect_right(starts, place) - 1
-            inside[at] = inside[at].union(self._words[chunk].values())
+            for position in self._words[chunk].values():
+                inside[at] |= 1 << position
         return inside
 
     def _places(self, text: str) -> list[tuple[int, str]]:
@@ -143,7 +145,7 @@ def _places_of(chunk: str, text: str) -> Iterator[int]:
         at = text.find(chunk, end)
 
 
-def _starts(units: Sequence[Unit], inside: Sequence[frozenset[int]]) -> list[int]:
+def _starts(units: Sequence[Unit], inside: Sequence[Found]) -> list[int]:
     """Return where the best stretch can begin: below each heading, with a word of the question.
 
     From anywhere else on, no stretch is worth more than from the next such place. Where no word

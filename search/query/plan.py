@@ -35,6 +35,7 @@ class QueryPlan:
     an editor put first, above all others. ``candidates``, where an index is large, are asked first:
     the tree then scores the best of what they find. Empty, the tree is asked at once. ``second`` is
     the share of its score that an article's second best passage adds to its place in the order.
+    Where the first article scores less than ``least``, nothing is found.
     """
 
     index: IndexName
@@ -50,6 +51,7 @@ class QueryPlan:
     only: frozenset[int] = frozenset()
     candidates: tuple[Term | Exact, ...] = ()
     second: float = 0.0
+    least: float = 0.0
 
     def without_exact(self, score: float) -> float:
         """Return what text scored in a score, without pins and what was named to the letter."""

@@ -7,12 +7,15 @@ longer than that is cut at spaces, and dots say where.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.passages import Passage
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…:])\s+(?=\S)")
 _CUT = "…"
+
+REMEMBERED = 2048  # passages
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,12 @@ class Unit(NamedTuple):
     block: int = 0
 
 
-def units_of(passage: Passage, length: int) -> list[Unit]:
+@lru_cache(maxsize=REMEMBERED)
+def units_of(passage: Passage, length: int) -> tuple[Unit, ...]:
     """Return the sentences of a passage, at least one; none is longer than ``length``, or little.
 
-    A stretch can begin with any of them. A passage of headings alone gives those.
+    A stretch can begin with any of them. A passage of headings alone gives those. Of passages that
+    come often they are remembered.
     """
     units: list[Unit] = []
     only_headings = all(line.heading for line in passage.lines)
@@ -64,8 +69,8 @@ def units_of(passage: Passage, length: int) -> list[Unit]:
             units += [Unit(piece, anchor, headings, block) for piece in pieces if piece]
     if not units:
         text = next(_pieces(passage.opening or passage.title, length), "")
-        return [Unit(text, passage.anchor, passage.headings)]
-    return units
+        return (Unit(text, passage.anchor, passage.headings),)
+    return tuple(units)
 
 
 def end_of(units: Sequence[Unit], start: int, length: int) -> int:

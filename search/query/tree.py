@@ -24,6 +24,7 @@ class Part(StrEnum):
     CODE = "code"  # what must match to the letter
     PINNED = "pinned"  # an editor put the article first
     MEANING = "meaning"  # what editors say means the same
+    SECOND = "second"  # another passage of the article
 
 
 @dataclass(frozen=True)

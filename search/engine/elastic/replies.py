@@ -1,6 +1,7 @@
 """Reads what Elasticsearch replies to searches, as plain data."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from search.engine.base import EngineHit, EngineHits, Reach, Weighed
@@ -26,7 +27,8 @@ def all_in(plan: QueryPlan, *replies: Reply) -> EngineHits:
     scored = ((found["_score"], _article(found), found) for found in ranked)
     best = best_of_articles(scored, plan)
     took = sum(float(reply["took"]) for reply in replies)
-    return EngineHits(tuple(_hit(each) for _, each in best), took, any(map(_is_partial, replies)))
+    hits = tuple(replace(_hit(each.what), second=each.second) for each in best)
+    return EngineHits(hits, took, any(map(_is_partial, replies)))
 
 
 def _article(found: Reply) -> int:

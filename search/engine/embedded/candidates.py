@@ -7,7 +7,14 @@ import tantivy
 
 from search.engine.compiling import compiled
 from search.engine.embedded.digest import ALL, HEAD
-from search.engine.embedded.finding import Found, Queries, articles_of, filtered, key_of
+from search.engine.embedded.finding import (
+    BestArticles,
+    Found,
+    Queries,
+    articles_of,
+    filtered,
+    key_of,
+)
 from search.engine.embedded.opened import View
 from search.engine.embedded.second_look import SecondLook
 from search.engine.embedded.tallies import Tallies
@@ -28,8 +35,8 @@ class _Open(NamedTuple):
     tallies: Tallies
 
 
-def best_candidates(view: View, plan: QueryPlan) -> Found | None:
-    """Return scores and addresses, best first, at most one of an article.
+def best_candidates(view: View, plan: QueryPlan) -> BestArticles | None:
+    """Return the best passage of each of the best articles, best first.
 
     None where one look must do: digests are missing, or the candidates are of too few articles.
     """
@@ -43,8 +50,8 @@ def best_candidates(view: View, plan: QueryPlan) -> Found | None:
     scores = SecondLook(plan.clause, found.tallies, view.statistics).scores(plan.clause).tolist()
     ranked = sorted(range(len(scores)), key=lambda at: -scores[at])
     passages = ((scores[at], found.articles[at], found.hits[at][1]) for at in ranked)
-    best = best_of_articles(passages, plan)
-    return None if len(best) < plan.limit and len(hits) >= WINDOW else best
+    few = len(set(found.articles)) < plan.limit
+    return None if few and len(hits) >= WINDOW else best_of_articles(passages, plan)
 
 
 def _candidates(searcher: tantivy.Searcher, plan: QueryPlan, *, narrow: bool) -> Found:

@@ -26,7 +26,7 @@ from search.engine.base import (
 )
 from search.engine.embedded.candidates import best_candidates
 from search.engine.embedded.documents import SCHEMA, passages_only, stored_passage
-from search.engine.embedded.finding import Found, articles_above, best_per_article
+from search.engine.embedded.finding import BestArticles, articles_above, best_per_article
 from search.engine.embedded.opened import OpenIndex, OpenIndices, View, working
 from search.engine.embedded.shelves import DiskShelf, MemoryShelf, Shelf
 from search.engine.embedded.weighing import weighed
@@ -96,7 +96,7 @@ class EmbeddedEngine:
         started = time.perf_counter()
         view = self._view(plan.index, generation)
         found = _found(view, plan) if plan.words else []
-        hits = tuple(view.hit(score, address) for score, address in found)
+        hits = tuple(map(view.hit, found))
         return EngineHits(hits, (time.perf_counter() - started) * 1000)
 
     def search_all(self, plans: Sequence[QueryPlan]) -> list[EngineHits]:
@@ -169,7 +169,7 @@ class EmbeddedEngine:
         return int(searcher.aggregate(passages_only(), counting)["passages"]["value"])
 
 
-def _found(view: View, plan: QueryPlan) -> Found:
+def _found(view: View, plan: QueryPlan) -> BestArticles:
     """Return the best passage of each of the best articles, in the way that costs least."""
     found = None
     if plan.looks_twice:

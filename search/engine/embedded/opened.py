@@ -14,6 +14,7 @@ from search.engine.embedded.documents import SCHEMA, SPACES, read
 from search.engine.embedded.second_look import Statistics
 from search.engine.embedded.shelves import Shelf, Stamp
 from search.engine.embedded.table import Table, table_of
+from search.engine.grouping import Ranked
 from search.passages import Passage
 
 REMEMBERED = 1024  # passages of an index, as they were read
@@ -41,10 +42,10 @@ class View:
         """Return all passages in a row, None of a large index."""
         return table_of(self.searcher)
 
-    def hit(self, score: float, address: tantivy.DocAddress) -> EngineHit:
+    def hit(self, found: Ranked[tantivy.DocAddress]) -> EngineHit:
         """Return a found passage; those that come often need not be read again."""
-        passage, version = self._stored(address.segment_ord, address.doc)
-        return EngineHit(passage, score, version)
+        passage, version = self._stored(found.what.segment_ord, found.what.doc)
+        return EngineHit(passage, found.score, version, found.second)
 
     @cached_property
     def _stored(self) -> Callable[[int, int], tuple[Passage, int]]:

@@ -57,6 +57,8 @@ class DiskShelf:
     def __init__(self, root: Path) -> None:
         """Use ``root``, which need not exist yet."""
         self._root = root
+        # Looked at by every search: making a path takes longer than reading a link.
+        self._current = os.path.join(root, CURRENT)
 
     def names(self) -> tuple[str, ...]:
         """Return the generations, oldest first."""
@@ -68,7 +70,7 @@ class DiskShelf:
     def current(self) -> str | None:
         """Return the generation that the link names."""
         try:
-            return os.readlink(self._root / CURRENT)
+            return os.readlink(self._current)
         except FileNotFoundError:
             return None
 
@@ -95,7 +97,7 @@ class DiskShelf:
     def stamp(self, generation: str, index: IndexName) -> Stamp:
         """Return when and as which file the last commit was written; (0, 0) before the first."""
         try:
-            found = os.stat(self._root / generation / str(index) / _COMMITTED)
+            found = os.stat(os.path.join(self._root, generation, str(index), _COMMITTED))
         except FileNotFoundError:
             return (0, 0)
         return (found.st_mtime_ns, found.st_ino)

@@ -4,7 +4,9 @@ The engine itself tells what a token scores; it is asked once for each token and
 so that a question of known words is a few sums. A row stands for a passage, in the engine's order.
 """
 
-from collections.abc import Iterable
+from collections import OrderedDict
+from itertools import islice
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -12,14 +14,17 @@ import tantivy
 from numpy.typing import NDArray
 
 from search.engine.embedded.documents import SCHEMA, passages_only
+from search.query.tree import Clause
 
 Rows = NDArray[np.uint16]
+Scored = NDArray[np.float64]
 Wanted = tuple[str, str | tuple[str, ...]]
 """Names a token, or tokens side by side, in a field."""
 
 MOST_PASSAGES = 20_000
-MOST_LEARNED = 10_000  # passages with a token, for one question: about three milliseconds
-MOST_KEPT = 2_000_000  # of these, in one view: 12 MB
+MOST_KEPT = 4_000_000  # of these, in one view: 24 MB
+EACH = 40  # of these is what a token costs beside its passages, and one that stands nowhere
+MOST_OF_WORDS = 8_000_000  # bytes, in one view, of what words score in all passages
 MOST_TEAMS = 64  # sets of teams, of which readers are members
 
 
@@ -28,6 +33,9 @@ class Posting(NamedTuple):
 
     rows: Rows
     scores: NDArray[np.float32]
+
+
+NOWHERE = Posting(np.empty(0, np.uint16), np.empty(0, np.float32))
 
 
 class Table:
@@ -43,36 +51,59 @@ class Table:
         self._places = places[self._order]
         self._known: dict[Wanted, Posting] = {}
         self._kept = 0
+        self._words: OrderedDict[int, tuple[Clause, Scored]] = OrderedDict()
+        self._most_words = MOST_OF_WORDS // (8 * len(addresses))
+        self._lock = Lock()
         self._open: dict[tuple[int, ...], NDArray[np.bool_]] = {}
 
     def posting(self, wanted: Wanted) -> Posting | None:
         """Return what was learned of a token, None when it was not yet."""
         return self._known.get(wanted)
 
-    def learn(self, wanted: Iterable[Wanted]) -> bool:
-        """Ask the engine for tokens; false when there is too much of it to learn at once.
-
-        What was learned stays, so that a question that comes again meets less that is missing.
-        """
-        left = MOST_LEARNED
-        for each in wanted:
-            if left <= 0:
-                return False
-            found = self._asked(each)
-            left -= len(found.rows)
+    def learn(self, wanted: Wanted) -> Posting:
+        """Ask the engine for a token."""
+        found = self._asked(wanted)
+        with self._lock:
             if self._kept > MOST_KEPT:
-                self._known, self._kept = {}, 0
-            self._known[each] = found
-            self._kept += len(found.rows)
-        return True
+                for oldest in list(islice(self._known, len(self._known) // 2)):
+                    self._kept -= len(self._known.pop(oldest).rows) + EACH
+            if wanted not in self._known:
+                self._known[wanted] = found
+                self._kept += len(found.rows) + EACH
+        return found
+
+    def scored(self, clause: Clause) -> Scored | None:
+        """Return what all passages score in a clause, where that is known.
+
+        Of this very clause: comparing it with an equal one would take as long as scoring it.
+        """
+        with self._lock:
+            if id(clause) not in self._words:
+                return None
+            self._words.move_to_end(id(clause))
+            return self._words[id(clause)][1]
+
+    def keep(self, clause: Clause, scored: Scored) -> Scored:
+        """Keep what all passages score in a clause, and the clause: its id stays its own."""
+        scored.setflags(write=False)
+        with self._lock:
+            self._words[id(clause)] = clause, scored
+            while len(self._words) > self._most_words:
+                self._words.popitem(last=False)
+        return scored
 
     def _asked(self, wanted: Wanted) -> Posting:
         field, token = wanted
+        tokens = (token,) if isinstance(token, str) else token
+        # Of a language that knows none of the question's words, most tokens stand nowhere.
+        most = min([self._searcher.doc_freq(field, each) for each in tokens])
+        if not most:
+            return NOWHERE
         if isinstance(token, str):
             query = tantivy.Query.term_query(SCHEMA, field, token, "freq")
         else:
             query = tantivy.Query.phrase_query(SCHEMA, field, list(token))
-        hits = self._searcher.search(query, limit=len(self.addresses), count=False).hits
+        hits = self._searcher.search(query, limit=most, count=False).hits
         return Posting(
             self._rows([address for _, address in hits]),
             np.array([score for score, _ in hits], np.float32),

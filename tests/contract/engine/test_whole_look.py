@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 import tantivy
 
-from search.engine.embedded import EmbeddedEngine, table
+from search.engine.embedded import EmbeddedEngine, table, whole_look
 from search.engine.embedded.documents import SCHEMA, SPACES, document
-from search.engine.embedded.finding import Found, best_per_article, key_of
+from search.engine.embedded.finding import BestArticles, best_per_article, key_of
 from search.engine.embedded.table import Table, table_of
 from search.engine.embedded.whole_look import best_of_all
 from search.passages import passages
@@ -51,24 +51,26 @@ def _plans() -> list[QueryPlan]:
 NARROWED = ({"teams": [7]}, {"exclude": [1, 6]}, {"limit": 1}, {"teams": [7], "exclude": [6]})
 
 
-def _as_found(hits: Found) -> list[tuple[Any, Any]]:
-    return [(key_of(address), pytest.approx(score, rel=1e-5)) for score, address in hits]
+def _looked(hits: BestArticles) -> list[tuple[Any, ...]]:
+    return [(key_of(hit.what), hit.score, hit.second) for hit in hits]
+
+
+def _as_found(hits: BestArticles) -> list[tuple[Any, ...]]:
+    return [(at, *(pytest.approx(each, rel=1e-5) for each in own)) for at, *own in _looked(hits)]
 
 
 def test_it_finds_and_scores_what_the_engine_itself_does(searcher: tantivy.Searcher) -> None:
     known = _table(searcher)
-    for plan in _plans():
+    for plan in (*_plans(), *_plans()):  # what words score is known the second time
         looked = best_of_all(known, plan)
         assert looked is not None
-        assert [(key_of(at), score) for score, at in looked] == _as_found(
-            best_per_article(searcher, plan)
-        )
+        assert _looked(looked) == _as_found(best_per_article(searcher, plan))
 
 
 def test_what_is_too_much_to_learn_at_once_is_learned_by_and_by(
     searcher: tantivy.Searcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(table, "MOST_LEARNED", 10)
+    monkeypatch.setattr(whole_look, "MOST_LEARNED", 10)
     known, plan = _table(searcher), asked("nytt passord i appen", known=LIBRARY)
     tries = [best_of_all(known, plan) is not None for _ in range(60)]
     assert not tries[0]
@@ -84,7 +86,7 @@ def test_a_full_table_forgets_and_answers_on(
     for other in _plans():
         best_of_all(known, other)
     looked = best_of_all(known, plan) or best_per_article(searcher, plan)
-    assert [(key_of(at), score) for score, at in looked] == expected
+    assert _looked(looked) == expected
 
 
 def test_what_was_learned_of_an_index_goes_when_it_changes() -> None:

@@ -14,12 +14,12 @@ def _plan(limit: int = 10) -> QueryPlan:
 
 
 def _names(*found: tuple[float, int, str]) -> list[str]:
-    return [name for _, name in best_of_articles(found, _plan())]
+    return [each.what for each in best_of_articles(found, _plan())]
 
 
 def test_an_article_comes_once_with_its_best_passage_and_that_score() -> None:
     found = [(9.0, 1, "a"), (8.0, 2, "b"), (7.0, 1, "c")]
-    assert best_of_articles(found, _plan()) == [(9.0, "a"), (8.0, "b")]
+    assert best_of_articles(found, _plan()) == [(9.0, 0.02 * 7.0, "a"), (8.0, 0.0, "b")]
 
 
 def test_a_second_passage_decides_between_articles_that_are_nearly_equal() -> None:
@@ -41,6 +41,12 @@ def test_what_is_named_to_the_letter_counts_once() -> None:
     assert _names(*named) == ["a", "b"]
 
 
+def test_nothing_is_found_where_the_first_scores_too_little() -> None:
+    found = [(9.0, 1, "a"), (8.0, 2, "b")]
+    assert best_of_articles(found, replace(_plan(), least=9.1)) == []
+    assert len(best_of_articles(found, replace(_plan(), least=9.0))) == 2
+
+
 def test_of_equal_articles_the_first_stays_first_and_only_as_many_as_wanted_come() -> None:
     found = [(9.0, 1, "a"), (9.0, 2, "b"), (9.0, 3, "c")]
-    assert best_of_articles(found, _plan(2)) == [(9.0, "a"), (9.0, "b")]
+    assert best_of_articles(found, _plan(2)) == [(9.0, 0.0, "a"), (9.0, 0.0, "b")]
