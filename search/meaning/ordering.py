@@ -26,15 +26,20 @@ def reordered(
     known = [likeness[hits[at].passage.article] for at in ordered if _is_in(likeness, hits[at])]
     if len(known) < 2:
         return places
-    best, usual = max(hits[at].score for at in ordered), fmean(known)
+    best, usual = max(_by_words(hits[at]) for at in ordered), fmean(known)
 
     def worth(at: int) -> float:
         near = likeness.get(hits[at].passage.article, usual)
-        return hits[at].score / best + share * near
+        return _by_words(hits[at]) / best + share * near
 
     found = iter(sorted(ordered, key=lambda at: -worth(at)))
     moved = frozenset(ordered)
     return [next(found) if at in moved else at for at in places]
+
+
+def _by_words(hit: EngineHit) -> float:
+    """Return what put an article in its place so far: its best passage, and its second."""
+    return hit.score + hit.second
 
 
 def _is_in(likeness: Mapping[int, float], hit: EngineHit) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Collection
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from articles.access import Viewer
 from articles.audience import Audience
@@ -38,7 +39,9 @@ def demo(request: pytest.FixtureRequest) -> Iterator[None]:
 def _load() -> None:
     ensure_centres()
     Collection.add_root(name="Root")
-    load_demo(lambda line: None)
+    # Which page uses which picture is nothing that a search asks.
+    with disable_reference_index_auto_update():
+        load_demo(lambda line: None)
 
 
 @dataclass(frozen=True)

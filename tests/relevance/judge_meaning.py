@@ -30,7 +30,7 @@ LOCAL = {
 }
 BOUNDS = Path(__file__).parent / "meaning_bounds.json"
 SHARES = ("0", "0.5", "1", "1.5", "2", "3")
-IN_USE = "1.5"
+IN_USE = "2"
 
 Scores = Mapping[str, float]
 """Holds the nDCG@10 of each question by its id."""

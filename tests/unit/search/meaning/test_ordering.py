@@ -1,5 +1,7 @@
 """Tests how words and meaning order together."""
 
+from dataclasses import replace
+
 from search.engine.base import EngineHit
 from search.meaning.ordering import LOOKED_AT, reordered
 from search.query.plan import QueryPlan
@@ -30,6 +32,14 @@ def test_what_is_far_better_by_its_words_stays_first() -> None:
 def test_without_a_share_nothing_moves() -> None:
     hits = _hits(PLAN, 1.0, 0.9, 0.8)
     assert reordered(PLAN, hits, {0: 0.1, 1: 0.5, 2: 0.9}, share=0) == [0, 1, 2]
+
+
+def test_a_second_passage_counts_as_it_did_before() -> None:
+    hits = [
+        replace(hit, second=more)
+        for hit, more in zip(_hits(PLAN, 0.9, 0.91), (0.02, 0.0), strict=True)
+    ]
+    assert reordered(PLAN, hits, {0: 0.5, 1: 0.5}, share=1.5) == [0, 1]
 
 
 def test_pinned_and_exact_ones_keep_their_places() -> None:
