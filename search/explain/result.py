@@ -9,7 +9,7 @@ from search import service
 from search.authorise import Authorised
 from search.configured import engine
 from search.engine.base import EngineUnavailable, Weighed
-from search.explain.atoms import atoms, shares
+from search.explain.atoms import Share, atoms, shares
 from search.explain.expected import Expected
 from search.explain.obstacles import obstacles
 from search.explain.words import Line, Teller, lines
@@ -19,6 +19,7 @@ from search.passages import all_words, passages
 from search.query.matching import Matcher
 from search.query.plan import QueryPlan
 from search.query.request import SearchRequest
+from search.query.tree import About, Part
 from search.query.verdict import GRAM_SHARE
 from search.service import Found
 
@@ -108,7 +109,8 @@ def _lines(
 ) -> tuple[Line, ...]:
     if weighed is None or hit is None:
         return ()
-    brought = shares(found.plan.clause, weighed.scores)
+    second = Share(About(Part.SECOND, ()), hit.hit.second)
+    brought = (*shares(found.plan.clause, weighed.scores), second)
     # What the index holds of an earlier revision is not quoted to anybody.
     same = weighed.hit.passage.revision == hit.hit.passage.revision and not hit.stale
     return lines(brought, found.plan, asked, weighed.hit.passage if same else None)

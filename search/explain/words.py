@@ -72,6 +72,8 @@ class Teller:
             case Part.ONE_WORD:
                 named = {"first": words[0], "second": words[-1]}
                 return _("“%(first)s” and “%(second)s” are written as one word") % named
+            case Part.SECOND:
+                return _("Another passage of the article answers too")
         found = self._found(about)
         if about.part is Part.TEXT and about.instead:
             return self._instead(about, found)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.access import Viewer
+from articles.access import Viewer, viewer_of
 from articles.feedback.reader import from_our_page
-from kb.channels import API, HELP_CENTRE, WIDGET
+from kb.channels import API, HELP_CENTRE, PANEL, WIDGET
 from kb.robots import is_robot
 from search.answers import Answers, Shown
 from search.configured import engine_name
@@ -73,11 +73,14 @@ def record_search(
 def channel_of(request: HttpRequest) -> str:
     """Return where a request to the API comes from, as browsers say unasked.
 
-    That is a page of ours, the widget on another site, or a program.
+    That is a page of ours, the widget on another site, or a program. On behalf of somebody of
+    another system our own page is the panel.
     """
     if not request.META.keys() & {"HTTP_ORIGIN", "HTTP_SEC_FETCH_SITE"}:
         return API
-    return HELP_CENTRE if from_our_page(request) else WIDGET
+    if not from_our_page(request):
+        return WIDGET
+    return PANEL if viewer_of(request).agent else HELP_CENTRE
 
 
 def query_words(text: str) -> str:

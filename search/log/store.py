@@ -5,8 +5,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 
-from search.log.collapse import Search, collapsed
+from search.log.collapse import ASKED_AGAIN, PAUSE, Search, collapsed
 from search.log.rows import SearchRecord
 from search.log.searcher import searcher
 
@@ -40,27 +42,34 @@ def store(entries: Sequence[Search | Opened]) -> None:
     SearchRecord.objects.filter(pk__in=[row for row in before if row not in kept]).delete()
     SearchRecord.objects.bulk_create([_row(each) for each in found if each.row is None])
     changed = [each for each in found if each.row is not None and each != before.get(each.row)]
-    SearchRecord.objects.bulk_update(
-        [_row(each) for each in changed], [name for name in _FIELDS if name != "row"]
-    )
+    SearchRecord.objects.bulk_update([_row(each) for each in changed], _STORED)
 
 
-_FIELDS = tuple(Search.__dataclass_fields__)
+_STORED = [name for name in Search.__dataclass_fields__ if name != "row"]
 
 
 def _recent(entries: Sequence[Search | Opened]) -> list[Search]:
-    since = min(entry.at for entry in entries) - LOOK_BACK
-    rows = SearchRecord.objects.filter(
-        searcher__in={entry.searcher for entry in entries}, at__gte=since
-    )
-    return [
-        Search(
-            row=row.pk,
-            nearest=tuple(row.nearest),
-            **{name: getattr(row, name) for name in _FIELDS if name not in ("row", "nearest")},
-        )
-        for row in rows
+    """Return the stored searches that entries can change.
+
+    What was opened, what the same readers asked just before and meanwhile (another process may have
+    stored it), and of what they asked earlier the last: a program that asks for all its users is
+    one reader, with thousands in half an hour.
+    """
+    first = min(entry.at for entry in entries)
+    rows = SearchRecord.objects.filter(searcher__in={entry.searcher for entry in entries})
+    place = Window(RowNumber(), partition_by=["searcher", "channel"], order_by=F("at").desc())
+    earlier = rows.filter(at__lt=first - PAUSE, at__gte=first - ASKED_AGAIN)
+    opened = {entry.words for entry in entries if isinstance(entry, Opened)}
+    asked = [
+        rows.filter(at__gte=first - PAUSE),
+        earlier.annotate(place=place).filter(place=1),
+        rows.filter(at__gte=first - LOOK_BACK, words__in=opened),
     ]
+    found: dict[int, Search] = {}
+    for query in asked:
+        for fields in query.values(*_STORED, row=F("pk")):
+            found[fields["row"]] = Search(**fields | {"nearest": tuple(fields["nearest"])})
+    return list(found.values())
 
 
 def _marked(searches: Sequence[Search], opens: Sequence[Opened]) -> list[Search]:

@@ -1,6 +1,7 @@
 // Tells the search log which answer was opened, so that editors see which questions lead nowhere.
 // Always imported, never named by a page: under a second address it would tell everything twice.
-// Sends no cookie and nothing about the reader; a browser that asks not to be followed sends nothing.
+// Goes with the cookies of the search itself: of who has signed in, the log knows both or neither.
+// Says nothing about the reader; a browser that asks not to be followed sends nothing.
 const EVENTS = "/api/answers/v1/events";
 
 /** Return the question that a link answers: of its list, or of the field it hangs below. */
@@ -30,6 +31,5 @@ document.addEventListener("click", (event) => {
     method: "POST",
     body: JSON.stringify(told),
     keepalive: true,
-    credentials: "omit",
   }).catch(() => {});
 });

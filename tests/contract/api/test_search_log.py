@@ -13,6 +13,7 @@ from search.log.retention import forget_searches
 from search.log.rows import DailySalt, SearchRecord
 from tests.contract.api.addresses import ROOT, search
 from tests.contract.api.content_set import RESET, Numbers
+from tests.contract.api.hosts import bearing, integration, token_of
 
 
 @pytest.fixture(autouse=True)
@@ -101,6 +102,36 @@ def test_what_was_opened_after_the_search_was_written_is_marked_too(
     recorder.flush()
     _open(anyone, RESET, numbers.public)
     assert _logged().opened == numbers.public
+
+
+@pytest.mark.parametrize(
+    ("given", "channel"), [({}, "api"), ({"Sec-Fetch-Site": "same-origin"}, "panel")]
+)
+def test_what_an_agent_of_a_help_desk_opens_is_marked_and_a_page_of_ours_is_the_panel(
+    numbers: Numbers, given: dict[str, str], channel: str
+) -> None:
+    headers = bearing(token_of(integration()), **given)
+    Client(headers=headers).get(search(RESET))
+    assert _open(Client(headers=headers), RESET, numbers.public) == 202
+    row = _logged()
+    assert (row.opened, row.channel, row.realm) == (numbers.public, channel, "staff")
+
+
+def test_what_an_agent_opens_in_the_console_is_marked(agent: Client, numbers: Numbers) -> None:
+    agent.get(search(RESET), headers={"Sec-Fetch-Site": "same-origin"})
+    _open(agent, RESET, numbers.public)
+    assert (_logged().opened, _logged().channel) == (numbers.public, "help centre")
+
+
+def test_the_last_question_before_was_asked_again_though_it_was_written_long_ago(
+    anyone: Client, time_machine: TimeMachineFixture
+) -> None:
+    for second in (0, 20, 80):
+        time_machine.move_to(f"2031-05-04 12:{second // 60:02}:{second % 60:02}Z", tick=False)
+        anyone.get(search(f"{RESET} {second}"))
+        recorder.flush()
+    asked = SearchRecord.objects.order_by("at").values_list("reformulated", flat=True)
+    assert list(asked) == [True, True, False]
 
 
 def test_nobody_marks_the_search_of_another(anyone: Client, numbers: Numbers) -> None:

@@ -58,6 +58,7 @@ def _about(word: str, part: Part = Part.TEXT, *, pieces: bool = False, instead: 
         ("gul", _about("gul", Part.TITLE, pieces=True), "Parts of “gul” stand in the title"),
         ("gul", _about("gul", Part.HEADINGS, pieces=True), "Parts of “gul” stand in a heading"),
         ("appen", _about("appen", Part.OPENING), "“appen” stands in the first lines"),
+        ("appen", About(Part.SECOND, ()), "Another passage of the article answers too"),
         (
             "Velg passord",
             About(Part.NEIGHBOURS, ("velg", "passord")),
