@@ -8,6 +8,7 @@
 | article moved, address changed | its number, after the effective audience is recomputed |
 | shared snippet saved, deleted | every article that uses it; the ledger |
 | product renamed, tag renamed, deleted | every article that carries it; for tags the ledger |
+| site saved, deleted | only that what was kept is out of date |
 
 Changes of audience and other facts don't come through here: ``articles.facts`` makes them.
 Handlers run inside the caller's transaction and call nothing outside the database.
@@ -20,7 +21,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from taggit.models import Tag
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.signals import (
     copy_for_translation_done,
     page_published,
@@ -49,6 +50,7 @@ from articles.models import (
 from articles.uploads.governed import file_kept
 from articles.wiki.records import record_links, record_snippet_links
 from articles.wiki.snippet_uses import snippet_kept
+from kb.outbox import epoch
 
 
 def connect() -> None:
@@ -67,6 +69,8 @@ def connect() -> None:
     pre_delete.connect(snippet_kept, sender=SharedSnippet)
     pre_delete.connect(file_kept, sender=Image)
     pre_delete.connect(file_kept, sender=Document)
+    post_save.connect(site_changed, sender=Site)
+    post_delete.connect(site_changed, sender=Site)
     for sender in (SharedSnippet, Product, ProductName, Tag):
         post_save.connect(words_saved, sender=sender)
         pre_delete.connect(users_noted, sender=sender)
@@ -126,6 +130,12 @@ def page_deleted(instance: Page, **_: Any) -> None:
         numbers = _numbers([instance.translation_key])
         record_publications(numbers)
         articles_changed(numbers, "deleted")
+
+
+def site_changed(raw: bool = False, **_: Any) -> None:
+    """Tell all processes that a site is not what they keep of it."""
+    if not raw:
+        epoch.changed()
 
 
 def alias_freed(instance: ArticlePage, update_fields: Any = None, **_: Any) -> None:

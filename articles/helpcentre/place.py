@@ -16,13 +16,14 @@ from django.db.models import (
     TextField,
 )
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page
 
-from articles.access import Viewer, readable_by, readable_sections
+from articles.access import ANONYMOUS, Viewer, readable_by, readable_sections, readable_variants
 from articles.helpcentre.sites import site_of
 from articles.models import Article, ArticlePage, HelpCentrePage, SectionPage
-from articles.numbers import numbered
+from articles.remembering.parts import remembered_part
 from kb import prepared
 
 
@@ -43,13 +44,22 @@ def centre_for(request: HttpRequest) -> Centre:
     found: Centre | None = getattr(request, "svar_centre", None)
     if found is None or found.locale.language_code != language:
         site = site_of(request)
-        fronts = prepared.rows(_front, site.root_page_id, language) if site else []
-        if not fronts:
+        front = _front_row(site.root_page_id, language) if site else None
+        if front is None:
             raise Http404
-        page = _front_page(fronts[0])
+        page = _front_page(front)
         found = Centre(page=page, locale=page.locale)
         request.svar_centre = found  # type: ignore[attr-defined]  # kept for this request only
     return found
+
+
+def _front_row(root: int, language: str) -> tuple[Any, ...] | None:
+    """Return the row of a front page, asked anew once something changes; None for no such page."""
+
+    def asked() -> tuple[Any, ...] | None:
+        return next(iter(prepared.rows(_front, root, language)), None)
+
+    return remembered_part(ANONYMOUS, ("front", root, language), asked)
 
 
 def _front(root: int, language: str) -> QuerySet[HelpCentrePage, tuple[Any, ...]]:
@@ -123,16 +133,8 @@ def _all_columns(model: type[Page]) -> tuple[str, ...]:
 
 def article_at(centre: Centre, number: int, viewer: Viewer) -> tuple[ArticlePage, Article]:
     """Return the article in the language of the address; raises ``Http404`` where not readable."""
-    article = numbered(number)
-    if article is None:
-        raise Http404
-    page = (
-        readable_by(viewer)
-        .filter(translation_key=article.translation_key, locale=centre.locale)
-        .filter(alias_of__isnull=True)
-        .first()
-    )
+    page = readable_variants(viewer, number).filter(locale=centre.locale).first()
     if page is None:
         raise Http404
     page.locale = centre.locale
-    return page, article
+    return page, get_object_or_404(Article, pk=number)

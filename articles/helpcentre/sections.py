@@ -1,6 +1,7 @@
 """Lists the sections below a page as cards: how much a reader finds in each, and what first."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber, Substr
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from articles.access import Viewer, readable_by, readable_sections
@@ -16,6 +18,7 @@ from articles.access.effective import STEP
 from articles.helpcentre.navigation import Entry, address, entries_of
 from articles.helpcentre.place import Centre
 from articles.models import Section
+from articles.remembering.parts import remembered_part
 from kb import prepared
 
 LONGEST_PATH = 255  # characters in treebeard's tree
@@ -36,8 +39,16 @@ class SectionCard:
 
 def section_cards(
     parent: Page, centre: Centre, viewer: Viewer, *, titles: int = 3
-) -> list[SectionCard]:
-    """Return the sections right below ``parent`` that hold something the reader may open."""
+) -> Sequence[SectionCard]:
+    """Return the sections right below ``parent`` that hold something the reader may open.
+
+    To count what is in them, every article below is looked at.
+    """
+    key = ("sections", parent.path, titles, get_language())
+    return remembered_part(viewer, key, lambda: _cards(parent, centre, viewer, titles))
+
+
+def _cards(parent: Page, centre: Centre, viewer: Viewer, titles: int) -> Sequence[SectionCard]:
     asked = (viewer.anybody_like, parent.depth + 1)
     below: dict[str, Any] = {
         "first": parent.path,

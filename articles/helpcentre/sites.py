@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Site
 
+from articles.access import ANONYMOUS
+from articles.remembering.parts import remembered_part
 from kb import prepared
 
 
@@ -16,7 +18,7 @@ def site_of(request: HttpRequest) -> Site | None:
     default, it is the best whatever host was asked.
     """
     if not hasattr(request, "_wagtail_site"):
-        sites = prepared.rows(_sites)
+        sites = remembered_part(ANONYMOUS, "sites", lambda: prepared.rows(_sites))
         if len(sites) == 1 and sites[0][-1]:
             pk, hostname, name, port, root, _default = sites[0]
             request._wagtail_site = Site(  # type: ignore[attr-defined]  # where Wagtail keeps it

@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from articles.access import ANONYMOUS, Viewer, readable_by, viewer_of
+from articles.access import ANONYMOUS, Viewer, readable_variants, viewer_of
 from articles.helpcentre.article import article_context
 from articles.helpcentre.banners import banners_on_home
 from articles.helpcentre.navigation import (
@@ -31,7 +31,6 @@ from articles.helpcentre.navigation import (
 from articles.helpcentre.place import Centre, centre_for, page_at
 from articles.helpcentre.sections import section_cards
 from articles.models import ArticlePage, HelpCentrePage, Product, SectionPage
-from articles.numbers import numbered
 
 PAGE_SIZE = 50
 
@@ -74,12 +73,7 @@ def for_reader(response: HttpResponse, viewer: Viewer) -> HttpResponse:
 def permalink(request: HttpRequest, number: int) -> HttpResponse:
     """Redirect ``/nb/kb-12/`` to the article: in the address's language, else in one it has."""
     viewer, centre = viewer_of(request), centre_for(request)
-    article = numbered(number)
-    if article is None:
-        raise Http404
-    variants = readable_by(viewer).filter(
-        translation_key=article.translation_key, alias_of__isnull=True
-    )
+    variants = readable_variants(viewer, number)
     pages = {page.locale_id: page for page in variants.select_related("locale")}
     if centre.locale.pk in pages:
         own = address(pages[centre.locale.pk], centre)

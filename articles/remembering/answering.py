@@ -39,7 +39,7 @@ None says that it must not be kept.
 Allowed = Callable[[HttpRequest], bool]
 
 next_expiry = NextExpiry()
-pages = Memory()
+pages: Memory[Kept] = Memory()
 
 
 def always(_request: HttpRequest) -> bool:
@@ -53,7 +53,7 @@ def remembered_page(view: View[P]) -> View[P]:
 
 
 def remembered(
-    view: View[P], memory: Memory, noting: Noting, *, allowed: Allowed = always
+    view: View[P], memory: Memory[Kept], noting: Noting, *, allowed: Allowed = always
 ) -> View[P]:
     """Answer anonymous readers from a memory where the view has answered the same before.
 
@@ -100,9 +100,13 @@ def keepable(request: HttpRequest, response: HttpResponse) -> bool:
 
 def kept_of(response: HttpResponse, at_epoch: int, again: SentAgain) -> Kept:
     """Return an answer to be kept for as long as it is good."""
-    until = time.monotonic() + lasting(next_expiry.after(at_epoch))
     headers = tuple(response.headers.items())
-    return Kept(response.content, headers, until, policy_of(response), again)
+    return Kept(response.content, headers, good_until(at_epoch), policy_of(response), again)
+
+
+def good_until(at_epoch: int) -> float:
+    """Return the moment, of the memory's clock, until which what is made now may be kept."""
+    return time.monotonic() + lasting(next_expiry.after(at_epoch))
 
 
 def lasting(expiry: datetime | None) -> float:

@@ -1,10 +1,11 @@
-"""Holds answers of one epoch in the memory of one process."""
+"""Holds answers, and parts of them, of one epoch in the memory of one process."""
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Lock
+from typing import Generic, Protocol, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,17 @@ Key = tuple[str, str, str]
 Policy = dict[str, list[str]]
 _POLICY = "_csp_update"  # where django-csp looks for it, as its decorator ``csp_update`` does
 SentAgain = Callable[[HttpRequest], None]
+
+
+class Lasting(Protocol):
+    """Is anything that is good until a moment of the memory's clock, in seconds."""
+
+    @property
+    def until(self) -> float:
+        """Return the moment."""
+
+
+T = TypeVar("T", bound=Lasting)
 
 
 def nothing(request: HttpRequest) -> None:
@@ -67,17 +79,17 @@ def _add_to_policy(response: HttpResponse, policy: Policy | None) -> None:
         setattr(response, _POLICY, policy)
 
 
-class Memory:
+class Memory(Generic[T]):
     """Keeps the latest answers of one epoch; safe to share between threads."""
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
         """Start empty."""
         self._clock = clock
         self._epoch = 0
-        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._kept: OrderedDict[Hashable, T] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Key, now_epoch: int) -> Kept | None:
+    def get(self, key: Hashable, now_epoch: int) -> T | None:
         """Return what is kept of this epoch; of an earlier one, everything is forgotten."""
         with self._lock:
             if now_epoch != self._epoch:
@@ -92,7 +104,7 @@ class Memory:
             self._kept.move_to_end(key)
             return kept
 
-    def keep(self, key: Key, at_epoch: int, kept: Kept) -> None:
+    def keep(self, key: Hashable, at_epoch: int, kept: T) -> None:
         """Keep an answer, unless something has changed since ``at_epoch`` was read."""
         with self._lock:
             if at_epoch != self._epoch:

@@ -1,5 +1,6 @@
 """Gives every page what its frame shows: languages, absolute addresses, sections."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -43,9 +44,9 @@ def language_choices(context: Context) -> list[LanguageLink]:
 
 
 @register.simple_tag(takes_context=True)
-def centre_sections(context: Context) -> list[SectionCard]:
+def centre_sections(context: Context) -> Sequence[SectionCard]:
     """Return the top sections that the reader may open, for pages that found nothing."""
-    given: list[SectionCard] | None = context.get("sections")
+    given: Sequence[SectionCard] | None = context.get("sections")
     if given is not None:
         return given
     centre = context.get("centre")

@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
+from articles.access import ANONYMOUS
+from articles.remembering.parts import remembered_part
 from kb import prepared
 from kb.contact.models import Destination
 from kb.outbox.epoch import changed
@@ -33,7 +35,8 @@ def _says(destination: Destination) -> tuple[bool, bool]:
 
 def open_in(language: str) -> bool:
     """Tell whether messages of a language arrive somewhere, whatever they are about."""
-    return bool(prepared.rows(_open, language))
+    key = ("contact", language)
+    return remembered_part(ANONYMOUS, key, lambda: bool(prepared.rows(_open, language)))
 
 
 def _open(language: str) -> QuerySet[Destination, tuple[Any, ...]]:

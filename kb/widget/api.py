@@ -15,7 +15,7 @@ from ninja import Query, Router, Schema
 from ninja.errors import HttpError, Throttled
 from pydantic import ConfigDict, Field
 
-from articles.access import ANONYMOUS, readable_by
+from articles.access import ANONYMOUS, readable_variants
 from articles.feedback.reader import anonymous_hash
 from articles.feedback.said import UnusableError, read_vote
 from articles.feedback.votes import cast
@@ -157,11 +157,11 @@ for path, view, methods in ((WIDGET, widget, ("GET", "HEAD")), (FEEDBACK, feedba
 
 def _store(request: HttpRequest, told: Feedback) -> None:
     """Store a vote of nobody known; raises ``Http404`` where the public has no such article."""
-    article = get_object_or_404(Article, pk=told.number)
-    pages = readable_by(ANONYMOUS).filter(translation_key=article.translation_key, alias_of=None)
+    pages = readable_variants(ANONYMOUS, told.number)
     page = pages.filter(locale__language_code=told.lang).first()
     if page is None:
         raise Http404
+    article = get_object_or_404(Article, pk=told.number)
     said: dict[str, Any] = {"helpful": "yes" if told.helpful else "no"}
     said |= {name: value for name in ("reason", "text") if (value := getattr(told, name))}
     try:

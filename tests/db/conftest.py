@@ -8,7 +8,7 @@ from django.core.cache import cache
 from pytest_django import DjangoDbBlocker, Settings
 
 from articles.models import HelpCentrePage
-from articles.remembering import answering
+from articles.remembering import answering, parts
 from articles.remembering.expiring import NextExpiry
 from kb.accounts.roles import ensure_roles
 from search import configured, service
@@ -16,6 +16,7 @@ from search.deadline import Breaker, Deadline
 from search.indexing import words
 from search.remembering import memory
 from search.suggest import products, serving
+from tests import quick_flush
 from tests.content import index_everything, make_centres
 from tests.no_engine_while_saving import watched
 
@@ -29,6 +30,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         make_centres()
         ensure_roles()
+        quick_flush.install()  # tests that commit leave them too
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +63,7 @@ def forget() -> None:
     products.forget()
     memory.forget()
     answering.pages.forget()
+    parts.parts.forget()
     cache.clear()
 
 

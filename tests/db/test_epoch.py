@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from pytest_django import Settings
+from wagtail.models import Site
 
 from articles.audience import Audience
 from articles.facts import change_article
@@ -51,6 +52,10 @@ def _edit_front(page: ArticlePage) -> None:
     front.save_revision().publish()
 
 
+def _name_site(_page: ArticlePage) -> None:
+    Site.objects.get().save()
+
+
 def _narrow(page: ArticlePage) -> None:
     change_article(article_of(page), {"audience": Audience.STAFF})
 
@@ -74,6 +79,7 @@ def _settle(page: ArticlePage) -> None:
         _edit,
         _hide_section,
         _edit_front,
+        _name_site,
         _narrow,
         _synonym,
         _settle,

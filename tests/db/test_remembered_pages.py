@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.audience import Audience
@@ -17,6 +19,8 @@ from tests.content import article_of, make_article, make_section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembering")]
 TITLE = "Starte ruteren på nytt"
+NOT_THERE = "/nb/not-there/"
+COUNTING = "PARTITION BY"  # what only the lists of sections ask
 
 
 @pytest.fixture
@@ -55,6 +59,16 @@ def test_a_page_with_a_video_may_play_it_each_time(centres: dict[str, HelpCentre
     assert ["frame-src https://www.youtube-nocookie.com" in each for each in policies] == [True]
 
 
+def test_the_sections_on_a_missing_page_are_counted_once(router: ArticlePage) -> None:
+    asked = []
+    for address in (NOT_THERE, "/nb/nor-this/"):
+        with CaptureQueriesContext(connection) as queries:
+            answer = Client().get(address)
+        assert (answer.status_code, TITLE in answer.content.decode()) == (404, True)
+        asked.append(sum(COUNTING in query["sql"] for query in queries))
+    assert asked == [1, 0]
+
+
 def test_whoever_has_a_page_is_told_so(router: ArticlePage) -> None:
     address = router.get_url()
     etag = Client().get(address)["ETag"]
@@ -76,7 +90,7 @@ def test_whoever_has_a_page_is_told_so(router: ArticlePage) -> None:
 def test_what_is_taken_down_is_gone_everywhere(
     router: ArticlePage, act: Callable[[ArticlePage], object]
 ) -> None:
-    addresses = _addresses(router)
+    addresses = [*_addresses(router), NOT_THERE]
     for address in addresses:
         Client().get(address)
     act(ArticlePage.objects.get(pk=router.pk))

@@ -30,32 +30,32 @@ def now() -> list[float]:
 
 
 @pytest.fixture
-def memory(now: list[float]) -> Memory:
+def memory(now: list[float]) -> Memory[Kept]:
     """Return a memory that has seen epoch 7."""
-    memory = Memory(clock=lambda: now[0])
+    memory: Memory[Kept] = Memory(clock=lambda: now[0])
     assert memory.get(ONE, 7) is None
     return memory
 
 
-def test_an_answer_is_kept_under_its_address(memory: Memory) -> None:
+def test_an_answer_is_kept_under_its_address(memory: Memory[Kept]) -> None:
     kept = _kept()
     memory.keep(ONE, 7, kept)
     assert (memory.get(ONE, 7), memory.get(OTHER, 7)) == (kept, None)
 
 
-def test_another_epoch_empties_the_memory_for_good(memory: Memory) -> None:
+def test_another_epoch_empties_the_memory_for_good(memory: Memory[Kept]) -> None:
     memory.keep(ONE, 7, _kept())
     assert memory.get(ONE, 8) is None
     assert memory.get(ONE, 7) is None
 
 
-def test_an_answer_of_an_earlier_epoch_is_not_kept(memory: Memory) -> None:
+def test_an_answer_of_an_earlier_epoch_is_not_kept(memory: Memory[Kept]) -> None:
     memory.get(ONE, 8)
     memory.keep(ONE, 7, _kept())
     assert memory.get(ONE, 8) is None
 
 
-def test_an_answer_ends_with_its_time(memory: Memory, now: list[float]) -> None:
+def test_an_answer_ends_with_its_time(memory: Memory[Kept], now: list[float]) -> None:
     memory.keep(ONE, 7, _kept(until=5.0))
     now[0] = 4.9
     assert memory.get(ONE, 7)
@@ -63,7 +63,7 @@ def test_an_answer_ends_with_its_time(memory: Memory, now: list[float]) -> None:
     assert memory.get(ONE, 7) is None
 
 
-def test_the_longest_unasked_goes_first(memory: Memory) -> None:
+def test_the_longest_unasked_goes_first(memory: Memory[Kept]) -> None:
     keys = [("http", "localhost", f"/{n}") for n in range(4)]
     for key in keys[:3]:
         memory.keep(key, 7, _kept())
