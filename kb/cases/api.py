@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 from ninja.errors import HttpError
 
 from articles.models import Product
-from kb.accounts.callers import Caller, by_staff, caller_of
+from kb.accounts.callers import Caller, by_staff, caller_of, user_of
+from kb.accounts.idempotency import idempotent
 from kb.cases.proof import as_json, proof_of
 from kb.cases.storing import Case, Use, link, store_closed, tell_outcome
 from kb.cases.told import ToldCases, ToldLink, ToldOutcome, ToldUse
@@ -48,6 +48,7 @@ class StoredResponse(Schema):
     summary="Link an article to a case",
     openapi_extra={"responses": documented(400, 401, 403, 404, 429)},
 )
+@idempotent
 def case_link(request: HttpRequest, told: ToldLink) -> HttpResponse:
     """Link an answer to a case. Told again, the outcome and the time change; nothing doubles."""
     link(
@@ -58,7 +59,7 @@ def case_link(request: HttpRequest, told: ToldLink) -> HttpResponse:
         kind=told.kind,
         outcome=told.outcome,
     )
-    return _private(HttpResponse(status=204))
+    return HttpResponse(status=204)
 
 
 @router.post(
@@ -69,10 +70,10 @@ def case_link(request: HttpRequest, told: ToldLink) -> HttpResponse:
     summary="Tell whether an answer worked",
     openapi_extra={"responses": documented(400, 401, 403, 404, 429)},
 )
-def outcome(request: HttpRequest, response: HttpResponse, told: ToldOutcome) -> dict[str, Any]:
+@idempotent
+def outcome(request: HttpRequest, told: ToldOutcome) -> dict[str, Any]:
     """Store whether it worked: one outcome for each agent, article and day, the last one counts."""
     tell_outcome(caller_of(request), _use(told), worked=told.worked, why=told.why)
-    _private(response)
     return as_json(proof_of(told.number, told.lang))
 
 
@@ -84,11 +85,11 @@ def outcome(request: HttpRequest, response: HttpResponse, told: ToldOutcome) -> 
     summary="Tell which cases were closed",
     openapi_extra={"responses": documented(400, 401, 403, 429)},
 )
-def closed_cases(request: HttpRequest, response: HttpResponse, told: ToldCases) -> dict[str, int]:
+@idempotent
+def closed_cases(request: HttpRequest, told: ToldCases) -> dict[str, int]:
     """Store closed cases, so that the share of those with an answer is known; the last one wins."""
     if not _may_import(caller_of(request)):
         raise HttpError(403, NO_IMPORT)
-    _private(response)
     return {"stored": store_closed(Case(**each.dict()) for each in told.cases)}
 
 
@@ -114,9 +115,4 @@ def _may_import(caller: Caller) -> bool:
     """Tell whether a caller may; of one without an account, the scope of its key has told."""
     if caller.user_id is None:
         return True
-    return bool(get_user_model().objects.get(pk=caller.user_id).has_perm(IMPORT))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return bool(user_of(caller).has_perm(IMPORT))

@@ -2,7 +2,9 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from pydantic import ValidationError
@@ -15,42 +17,58 @@ ALLOWED = (*NEEDED, "answered", "agent", "team")
 
 
 class UnreadableError(ValueError):
-    """Says which line can't be read, and why, in words for who made the file."""
+    """Says why nothing of a file can be read, in words for who made it."""
 
 
-def closed_cases(lines: Iterable[str], system: str) -> Iterator[Case]:
+@dataclass(frozen=True)
+class BadLine:
+    """Is a line that holds no case, by its number from 1; ``reason`` is for who made the file."""
+
+    number: int
+    reason: str
+
+
+def closed_cases(lines: Iterable[str], system: str) -> Iterator[Case | BadLine]:
     """Yield the cases of a help desk called ``system``; further columns are left out.
 
     Columns are named in the first line: case, opened, closed, and if known answered, agent, team.
-    Moments are ISO 8601; those without an offset are in the site's time zone. Raises
-    ``UnreadableError``.
+    Moments are ISO 8601; those without an offset are in the site's time zone. A row of several
+    lines is known by its last. Raises ``UnreadableError`` for a file that does not name them.
     """
     rows = csv.DictReader(lines)
-    missing = [name for name in NEEDED if name not in (rows.fieldnames or ())]
-    if missing:
+    try:
+        columns = rows.fieldnames or ()
+    except csv.Error as error:
+        raise UnreadableError(f"The first line can't be read: {error}.") from error
+    if missing := [name for name in NEEDED if name not in columns]:
         raise UnreadableError(f"The first line must name the columns: {', '.join(missing)}.")
-    for number, row in enumerate(rows, start=2):
+    while True:
         try:
-            cells = {name: _cell(row, name) for name in _filled(row)}
-            told = ToldCase.model_validate({"system": system, **cells})
-        except (ValidationError, ValueError) as error:
-            raise UnreadableError(f"Line {number}: {_reason(error)}") from error
-        yield Case(**told.dict())
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield BadLine(rows.reader.line_num, _reason(error))
+            continue
+        try:
+            yield _case(row, system)
+        except ValueError as error:
+            yield BadLine(rows.reader.line_num, _reason(error))
 
 
-def _filled(row: Mapping[str, str | None]) -> list[str]:
-    return [name for name in ALLOWED if row.get(name)]
+def _case(row: Mapping[str, Any], system: str) -> Case:
+    cells = {name: _cell(row[name], name) for name in ALLOWED if row.get(name)}
+    return Case(**ToldCase.model_validate({"system": system, **cells}).dict())
 
 
-def _cell(row: Mapping[str, str | None], name: str) -> str | datetime:
-    text = row[name] or ""
+def _cell(text: str, name: str) -> str | datetime:
     if name not in ("opened", "closed", "answered"):
         return text
     moment = datetime.fromisoformat(text.strip())
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 
-def _reason(error: ValueError) -> str:
+def _reason(error: Exception) -> str:
     if not isinstance(error, ValidationError):
         return f"{error}."
     return "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())

@@ -33,12 +33,7 @@ def forget_person(person: Person, **_more: Any) -> None:
         known |= Q(agent__iexact=word) if word else Q()
     ClosedCase.objects.filter(known).update(agent=None)
     for told, field in NAMING:
-        named = Q(pk__in=[])
-        for word in person.words:
-            named |= Q(**{f"{field}__icontains": word})
-        for row in told._default_manager.filter(named):
-            setattr(row, field, person.nameless(getattr(row, field)))
-            row.save(update_fields=[field])
+        person.leave(told._default_manager.all(), field)
 
 
 @receiver(address_asked)

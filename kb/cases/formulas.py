@@ -11,9 +11,10 @@ from kb.days import Days
 
 @dataclass(frozen=True, kw_only=True)
 class Scope(Days):
-    """Adds a team to the days; "" means all."""
+    """Adds a team to the days, "" for all of them: of ``among``, or where that is None, of all."""
 
     team: str = ""
+    among: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)

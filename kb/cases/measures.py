@@ -1,24 +1,36 @@
 """Counts links, closed cases and outcomes of some days: in all, by day, by team.
 
-A team of fewer than three people is in the sums and nowhere by itself: its numbers would be those
-of a person.
+Which teams are told of by themselves, and whom the sums leave out, is said by ``kb.cases.teams``.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat, TruncDate
 
 from kb.cases.formulas import Scope, Totals
 from kb.cases.models import CaseLink, ClosedCase, Kind, Outcome
-from kb.days import bounds
+from kb.cases.teams import Member, Told, told_of
+from kb.days import Days, bounds
 
-FEWEST_PEOPLE = 3
 ANSWERS = (Kind.RESOLVED, Kind.USED)
+_ANSWERED = Exists(
+    CaseLink.objects.filter(system=OuterRef("system"), case=OuterRef("case"), kind__in=ANSWERS)
+)
+_CASE = Concat("system", Value("\n"), "case")
+_NEW = Q(kind=Kind.RESOLVED, fresh=True)
+_OF_CLOSED = {"closed": Count("pk"), "answered": Count("pk", filter=_ANSWERED)}
+_OF_LINKS = {
+    "links": Count("pk"),
+    "articles": Count("article", distinct=True),
+    "cases": Count(_CASE, distinct=True),
+    "fresh": Count(_CASE, distinct=True, filter=_NEW),
+}
+_OF_OUTCOMES = {"told": Count("pk"), "worked": Count("pk", filter=Q(worked=True))}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,18 +67,28 @@ def closed_of(scope: Scope) -> QuerySet[ClosedCase]:
 
 def totals(scope: Scope) -> Totals:
     """Return the sums of these days."""
-    links, outcomes, closed = links_of(scope), outcomes_of(scope), closed_of(scope)
-    resolved = links.filter(kind=Kind.RESOLVED, fresh=True)
-    return Totals(
-        closed=closed.count(),
-        answered=_answered(closed).count(),
-        links=links.count(),
-        articles=links.values("article").distinct().count(),
-        cases=_cases(links),
-        fresh=_cases(resolved),
-        told=outcomes.count(),
-        worked=outcomes.filter(worked=True).count(),
-    )
+    sums: dict[str, int] = {}
+    for rows, counted in _counted(scope):
+        sums |= rows.aggregate(**counted)
+    return Totals(**sums)
+
+
+def totals_before(scope: Scope) -> Totals:
+    """Return the sums of as many days before: none of a team that was too small then."""
+    before, told = scope.before, told_in(scope.before)
+    if scope.team:
+        return totals(before) if scope.team in told.teams else Totals()
+    return totals(replace(before, among=told.summed))
+
+
+def by_team(scope: Scope) -> list[TeamRow]:
+    """Return the sums of each team that can be told of, by name."""
+    now, before = _each_team(scope), _each_team(scope.before)
+    told_before = told_in(scope.before).teams
+    return [
+        TeamRow(name=name, now=now[name], before=before[name] if name in told_before else Totals())
+        for name in told_in(scope).teams
+    ]
 
 
 def by_day(scope: Scope) -> list[Day]:
@@ -74,7 +96,7 @@ def by_day(scope: Scope) -> list[Day]:
     closed, links, outcomes = closed_of(scope), links_of(scope), outcomes_of(scope)
     counted = [
         _by_day(closed, "closed"),
-        _by_day(_answered(closed), "closed"),
+        _by_day(closed.filter(_ANSWERED), "closed"),
         _by_day(links, "at"),
         _by_day(links.filter(fresh=True), "at"),
         _by_day(outcomes.filter(worked=True), "at"),
@@ -83,60 +105,49 @@ def by_day(scope: Scope) -> list[Day]:
     return [Day(day=day, times=tuple(each[day] for each in counted)) for day in scope.each]
 
 
-def team_names(scope: Scope) -> list[str]:
-    """Return the teams of these days that can be told of, by name.
-
-    Somebody may be known here, in a panel and to a help desk, each time by another name: people are
-    counted in each of these by itself, and one of them must know enough.
-    """
-    people: set[tuple[str, str, str | None]] = set()
-    whole = replace(scope, team="")
+def told_in(days: Days) -> Told:
+    """Return of which teams can be told in these days, and whether the sums tell of the others."""
+    whole = _of_all(days)
+    members: set[Member] = set()
     for deeds in (links_of(whole), outcomes_of(whole)):
-        told = _named(deeds).values_list("team", "agent").distinct()
-        people.update((team, str(agent).partition(":")[0], agent) for team, agent in told)
-    closed = _named(closed_of(whole)).values_list("team", "system", "agent").distinct()
-    people.update((team, f"cases of {system}", agent) for team, system, agent in closed)
-    members = Counter((team, where) for team, where, _agent in people)
-    return sorted({team for (team, _), number in members.items() if number >= FEWEST_PEOPLE})
+        told = deeds.exclude(agent=None).values_list("team", "agent").distinct()
+        members.update(
+            Member(team, str(agent).partition(":")[0], str(agent)) for team, agent in told
+        )
+    closed = closed_of(whole).exclude(agent=None).values_list("team", "system", "agent").distinct()
+    members.update(Member(team, f"cases of {system}", str(agent)) for team, system, agent in closed)
+    return told_of(members)
 
 
-def totals_before(scope: Scope) -> Totals:
-    """Return the sums of as many days before: none of a team that was too small then."""
-    before = scope.before
-    known = not scope.team or scope.team in team_names(before)
-    return totals(before) if known else Totals()
-
-
-def by_team(scope: Scope, names: Iterable[str]) -> list[TeamRow]:
-    """Return the sums of each team, in the order of the names."""
-    return [
-        TeamRow(name=name, now=totals(of_team), before=totals_before(of_team))
-        for name in names
-        for of_team in [replace(scope, team=name)]
-    ]
-
-
-def _named(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.exclude(team="").exclude(agent=None)
+def _of_all(days: Days) -> Scope:
+    return Scope(first=days.first, last=days.last)
 
 
 def _in(scope: Scope, field: str) -> Q:
     start, end = bounds(scope.first, scope.last)
     days = Q(**{f"{field}__gte": start, f"{field}__lt": end})
-    return days & Q(team=scope.team) if scope.team else days
+    if scope.team:
+        return days & Q(team=scope.team)
+    return days if scope.among is None else days & Q(team__in=scope.among)
 
 
-def _answered(closed: QuerySet[ClosedCase]) -> QuerySet[ClosedCase]:
-    """Return those of the cases that have an article linked as used, or as what resolved them."""
-    answers = CaseLink.objects.filter(
-        system=OuterRef("system"), case=OuterRef("case"), kind__in=ANSWERS
-    )
-    return closed.filter(Exists(answers))
+def _counted(scope: Scope) -> list[tuple[QuerySet[Any], Mapping[str, Count]]]:
+    """Return the rows of these days, each sort with what ``Totals`` counts of it."""
+    return [
+        (closed_of(scope), _OF_CLOSED),
+        (links_of(scope), _OF_LINKS),
+        (outcomes_of(scope), _OF_OUTCOMES),
+    ]
 
 
-def _cases(links: QuerySet[CaseLink]) -> int:
-    return links.values("system", "case").distinct().count()
+def _each_team(days: Days) -> dict[str, Totals]:
+    sums: dict[str, dict[str, int]] = defaultdict(dict)
+    for rows, counted in _counted(_of_all(days)):
+        for row in rows.values("team").annotate(**counted):
+            sums[row.pop("team")] |= row
+    return {team: Totals(**each) for team, each in sums.items()}
 
 
 def _by_day(rows: QuerySet[Any], field: str) -> Counter[date]:
-    return Counter(rows.annotate(on=TruncDate(field)).values_list("on", flat=True))
+    days = rows.annotate(on=TruncDate(field)).values_list("on")
+    return Counter(dict(days.annotate(times=Count("pk"))))

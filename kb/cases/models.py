@@ -5,10 +5,10 @@ from django.db import models
 from django.utils import timezone
 
 from articles.models import Article, Product, Publication
+from kb.accounts.integrations.tokens import LONGEST_SUBJECT
 
 MAX_SYSTEM = 40
 MAX_CASE = 80
-MAX_AGENT = 255  # the name of an integration, and what its host calls somebody
 MAX_TEAM = 80
 MAX_ENVIRONMENT = 80
 MAX_WHY = 200
@@ -40,7 +40,7 @@ class Deed(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, related_name="+")
     language = models.CharField(max_length=10)
     publication = models.ForeignKey(Publication, models.SET_NULL, null=True, related_name="+")
-    agent = models.CharField(max_length=MAX_AGENT, null=True)
+    agent = models.CharField(max_length=LONGEST_SUBJECT, null=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     team = models.CharField(max_length=MAX_TEAM, blank=True)
     product = models.ForeignKey(Product, models.SET_NULL, null=True, related_name="+")
@@ -88,7 +88,7 @@ class ClosedCase(models.Model):
     opened = models.DateTimeField()
     answered = models.DateTimeField(null=True)
     closed = models.DateTimeField(db_index=True)
-    agent = models.CharField(max_length=MAX_AGENT, null=True)
+    agent = models.CharField(max_length=LONGEST_SUBJECT, null=True)
     team = models.CharField(max_length=MAX_TEAM, blank=True)
 
     class Meta:

@@ -6,13 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404
 from django.utils import timezone
 
-from articles.access import Viewer, readable_by
 from articles.models import Article, Product, Publication, Team
 from articles.models.article import Confidence
-from articles.numbers import numbered
+from articles.numbers import readable_article
 from kb.accounts.callers import Caller
 from kb.cases.case_ids import kept_case
 from kb.cases.models import MAX_ENVIRONMENT, MAX_WHY, CaseLink, ClosedCase, Outcome
@@ -136,7 +134,7 @@ def is_fresh(article: Article, language: str, at: datetime) -> bool:
 
 
 def _deed(caller: Caller, use: Use) -> dict[str, Any]:
-    article = _readable(caller.viewer, use)
+    article = readable_article(caller.viewer, use.number, use.language)
     texts = Publication.objects.filter(article=article, language=use.language)
     seen = texts.filter(pk=use.publication).first() if use.publication else None
     return {
@@ -150,16 +148,6 @@ def _deed(caller: Caller, use: Use) -> dict[str, Any]:
         "environment": redacted(use.environment)[:MAX_ENVIRONMENT],
         "at": timezone.now(),
     }
-
-
-def _readable(viewer: Viewer, use: Use) -> Article:
-    article = numbered(use.number)
-    if article is None:
-        raise Http404
-    pages = readable_by(viewer).filter(translation_key=article.translation_key, alias_of=None)
-    if not pages.filter(locale__language_code=use.language).exists():
-        raise Http404
-    return article
 
 
 def _team(user_id: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kb.cases.article_rows import ArticleRow, reused
-from kb.cases.measures import Day, TeamRow, by_day, by_team, team_names
+from kb.cases.measures import Day, TeamRow, by_day, by_team
 from search.admin.tabbed import Table
 
 COUNTED = {
@@ -87,7 +87,7 @@ TABLES: Mapping[str, Table] = {
             "compare teams. Teams of fewer than 3 people are only in the sums."
         ),
         template="cases/parts/teams.html",
-        rows=lambda _viewer, scope: by_team(scope, team_names(scope)),
+        rows=lambda _viewer, scope: by_team(scope),
         headings={
             "team": _("Team"),
             "closed": _("Closed cases"),

@@ -10,8 +10,8 @@ from pydantic import AfterValidator, AwareDatetime, Field, model_validator
 
 from articles.numbers import MAX_NUMBER
 from articles.storable import storable
+from kb.accounts.integrations.tokens import LONGEST_SUBJECT
 from kb.cases.models import (
-    MAX_AGENT,
     MAX_CASE,
     MAX_ENVIRONMENT,
     MAX_SYSTEM,
@@ -49,7 +49,7 @@ def sensible(moment: datetime) -> datetime:
 LINE, GIVEN = AfterValidator(one_line), AfterValidator(given)
 System = Annotated[str, Field(max_length=MAX_SYSTEM), LINE, GIVEN]
 CaseNumber = Annotated[str, Field(max_length=MAX_CASE), LINE, GIVEN]
-Agent = Annotated[str, Field(max_length=MAX_AGENT), LINE]
+Agent = Annotated[str, Field(max_length=LONGEST_SUBJECT), LINE]
 TeamName = Annotated[str, Field(max_length=MAX_TEAM), LINE]
 Environment = Annotated[str, Field(max_length=MAX_ENVIRONMENT), LINE]
 Why = Annotated[str, Field(max_length=MAX_WHY), LINE]

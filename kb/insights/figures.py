@@ -8,7 +8,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kb.channels import API, CONTACT, HELP_CENTRE, WIDGET
+from kb.channels import API, CONTACT, HELP_CENTRE, PANEL, WIDGET
 from kb.insights.models import DayCount, What
 from kb.insights.period import Period
 from kb.shares import Share
@@ -19,6 +19,7 @@ CHANNELS = {
     WIDGET: gettext_lazy("Widget"),
     API: gettext_lazy("Programs"),
     CONTACT: gettext_lazy("Contact form"),
+    PANEL: gettext_lazy("Panel in a help desk"),
 }
 ONLY_IF_ANY = (What.SOLVED, What.CONTACTED)
 

@@ -1,5 +1,6 @@
 """Shows a report as lists, one at a time below its figures, each also as a spreadsheet."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,7 +41,7 @@ class Table:
     right: str = ""
 
 
-class TabbedReport(SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateView):
+class TabbedReport(ABC, SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateView):
     """Shows the chosen list, for those who have the right.
 
     ``all_tables`` are its lists by name, ``only_exported`` those that are a spreadsheet only.
@@ -69,10 +70,10 @@ class TabbedReport(SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateVi
             return response
         return super().get(request, *args, **kwargs)
 
-    @cached_property
+    @property
+    @abstractmethod
     def period(self) -> Any:
         """Return the days that the report is about; each report says how it is asked for them."""
-        raise NotImplementedError
 
     @cached_property
     def tables(self) -> dict[str, Table]:

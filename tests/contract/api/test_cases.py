@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from kb.accounts.integrations.models import Integration
-from kb.accounts.integrations.tokens import LONGEST_AGENT
-from kb.cases.models import MAX_AGENT, CaseLink, ClosedCase, Outcome
+from kb.accounts.integrations.tokens import LONGEST_AGENT, LONGEST_SUBJECT
+from kb.cases.models import CaseLink, ClosedCase, Outcome
 from tests.contract.api.addresses import ROOT
 from tests.contract.api.content_set import Numbers
 from tests.contract.api.hosts import bearing, integration, token_of
@@ -150,7 +150,7 @@ def test_a_help_desk_tells_with_its_token(numbers: Numbers) -> None:
     only = CaseLink.objects.get()
     assert (only.agent, only.user, only.team) == (f"zendesk:{agent}", None, "Nattskift")
     slug = Integration._meta.get_field("slug").max_length or 0
-    assert slug + len(":") + LONGEST_AGENT <= MAX_AGENT
+    assert slug + len(":") + LONGEST_AGENT <= LONGEST_SUBJECT
     weak = bearing(token_of(integration("weak", scopes=["link"]), "1"))
     reply = Client().post(
         f"{ROOT}/cases", {"cases": [_case()]}, content_type="application/json", headers=weak

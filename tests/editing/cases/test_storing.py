@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -62,6 +65,21 @@ def test_proof_counts_what_was_told_of_the_text_as_it_is(desk: Desk) -> None:
     proof = proof_of(desk.article.pk, "nb")
     assert (proof.worked, proof.times, proof.earlier) == (0, 0, (2, 3))
     assert proof_of(desk.article.pk, "sv").times == 0
+
+
+def test_a_file_is_imported_but_for_its_bad_lines(
+    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = b"2026-05-20,2026-05-21"
+    cells = [b"1,%b", b"2\xe6,%b", b"3,%b," + b"x" * 200_000, b"4,%b"]
+    file = tmp_path / "closed.csv"
+    file.write_bytes(b"\n".join([b"case,opened,closed", *(each % days for each in cells)]))
+    with pytest.raises(CommandError, match="left out: 2"):
+        call_command("import_cases", file, system="desk")
+    assert sorted(ClosedCase.objects.values_list("case", flat=True)) == ["1", "4"]
+    told = capsys.readouterr()
+    assert [line.split(":")[0] for line in told.err.splitlines()] == ["Line 3", "Line 4"]
+    assert "stored: 2" in told.out
 
 
 def test_all_goes_after_its_term(desk: Desk, settings: Settings) -> None:
