@@ -6,7 +6,7 @@ What they did stays, as somebody's: revisions, votes, decisions.
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.dispatch import receiver
 from wagtail.models import PageLogEntry, TaskState
 
@@ -41,12 +41,7 @@ def forget_person(person: Person, **_more: Any) -> None:
     if person.email:
         _forget_outsider(person)
     for told, field in NAMING:
-        named = Q(pk__in=[])
-        for word in person.words:
-            named |= Q(**{f"{field}__icontains": word})
-        for row in told._default_manager.filter(named):
-            setattr(row, field, person.nameless(getattr(row, field)))
-            row.save(update_fields=[field])
+        person.leave(told._default_manager.all(), field)
 
 
 @receiver(address_asked)

@@ -12,14 +12,13 @@ import nh3
 from django.urls import reverse
 from django.utils import translation
 
-from articles.access import Viewer, readable_by
+from articles.access import Viewer, readable_variants
 from articles.access.links import links_for
 from articles.blocks.pictures import pictures_of
 from articles.blocks.render import body_html, link_sources
 from articles.body_text import html_lines
 from articles.markdown import as_markdown
 from articles.models import ArticlePage
-from articles.numbers import numbered
 
 TAGS = {
     "p", "br", "h2", "h3", "ul", "ol", "li", "b", "i", "strong", "em", "code", "pre", "a",
@@ -63,12 +62,7 @@ def article_by_number(
 
 def readable_variant(viewer: Viewer, number: int, language: str) -> ArticlePage | None:
     """Return an article's page in ``language``, or in the nearest that ``viewer`` may read."""
-    article = numbered(number)
-    if article is None:
-        return None
-    variants = readable_by(viewer).filter(
-        translation_key=article.translation_key, alias_of__isnull=True
-    )
+    variants = readable_variants(viewer, number)
     pages = {page.locale.language_code: page for page in variants.select_related("locale")}
     for code in (language, *NEAREST.get(language, ()), *pages):
         if code in pages:

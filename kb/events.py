@@ -6,7 +6,10 @@ it.
 
 import re
 from dataclasses import dataclass
+from itertools import product
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.dispatch import Signal
 
 
@@ -31,6 +34,16 @@ class Person:
             return text
         named = "|".join(map(re.escape, self.words))
         return re.sub(rf"(?<!\w)(?:{named})(?!\w)", "–", text, flags=re.IGNORECASE)
+
+    def leave(self, rows: QuerySet[Any], *fields: str) -> None:
+        """Take the person's names out of these fields, in the rows where one is found."""
+        named = Q(pk__in=[])
+        for field, word in product(fields, self.words):
+            named |= Q(**{f"{field}__icontains": word})
+        for row in rows.filter(named):
+            for field in fields:
+                setattr(row, field, self.nameless(getattr(row, field)))
+            row.save(update_fields=fields)
 
 
 # Sent with ``person`` before the account is emptied: each room deletes what it knows of them.

@@ -103,11 +103,12 @@ def within(what: str, most: int, seconds: int) -> bool:
 def counted(what: str, seconds: int) -> int:
     """Count one more of ``what`` and return how many that makes in this window."""
     key = f"throttle:{what}:{int(time.time()) // seconds}"
-    cache.add(key, 0, timeout=2 * seconds)
-    try:
-        return int(cache.incr(key))
-    except ValueError:  # thrown out by a full cache in between
-        return 1
+    for _again in range(2):
+        try:
+            return int(cache.incr(key))
+        except ValueError:  # nobody has counted yet, or a full cache has thrown it out
+            cache.add(key, 0, timeout=2 * seconds)
+    return 1
 
 
 def reader_network(request: HttpRequest) -> str:

@@ -12,6 +12,7 @@ from articles.access.readable import (
     published_articles,
     readable_by,
     readable_sections,
+    readable_variants,
 )
 from articles.access.viewer import ANONYMOUS, Viewer, viewer_for, viewer_of
 
@@ -25,6 +26,7 @@ __all__ = [
     "published_articles",
     "readable_by",
     "readable_sections",
+    "readable_variants",
     "viewer_for",
     "viewer_of",
 ]

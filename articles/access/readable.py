@@ -47,6 +47,15 @@ def readable_by(viewer: Viewer, now: datetime | None = None) -> QuerySet[Article
     return _readable(viewer, ArticlePage.objects.all(), Article, now)
 
 
+def readable_variants(viewer: Viewer, number: int) -> QuerySet[ArticlePage]:
+    """Return the pages of a numbered article that ``viewer`` may read, one of each language.
+
+    One query, the same for what is hidden as for what is not there: the time tells of neither.
+    """
+    keys = Article.objects.filter(pk=number).values("translation_key")
+    return readable_by(viewer).filter(translation_key__in=keys, alias_of__isnull=True)
+
+
 def readable_sections(viewer: Viewer, now: datetime | None = None) -> QuerySet[SectionPage]:
     """Return the section pages that ``viewer`` may read, in every language; ``now`` as above."""
     return _readable(viewer, SectionPage.objects.all(), Section, now)

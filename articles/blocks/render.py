@@ -39,7 +39,7 @@ def body_html(body: Any, *, show_internal: bool) -> SafeString:
 def link_sources(body: Any) -> str:
     """Return the stored text that links of a body can stand in, shared snippets included."""
     shared = (block.value.body for block in body if block.block_type == "snippet" and block.value)
-    return "\n".join((str(body.get_prep_value()), *shared))
+    return "\n".join((str(list(body.raw_data)), *shared))
 
 
 def _anchored(html: str, anchors: Anchors, *, internal: bool) -> str:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 
-from articles.access import Viewer, readable_by, viewer_of
-from articles.helpcentre.place import Centre, centre_for
+from articles.access import Viewer, viewer_of
+from articles.helpcentre.place import Centre, article_at, centre_for
 from articles.models import Article, ArticlePage, Proposal
-from articles.numbers import numbered
 from articles.proposals.rules import may_propose, may_see
 
 
@@ -30,19 +29,7 @@ def place_of(request: HttpRequest, number: int) -> Place:
     if not may_propose(request.user):
         raise Http404
     viewer, centre = viewer_of(request), centre_for(request)
-    article = numbered(number)
-    if article is None:
-        raise Http404
-    page = (
-        readable_by(viewer)
-        .filter(
-            translation_key=article.translation_key, locale=centre.locale, alias_of__isnull=True
-        )
-        .first()
-    )
-    if page is None:
-        raise Http404
-    page.locale = centre.locale
+    page, article = article_at(centre, number, viewer)
     return Place(viewer, centre, article, page)
 
 

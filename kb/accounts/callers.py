@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from ninja.errors import AuthenticationError, HttpError
 from ninja.security import APIKeyCookie
@@ -89,3 +90,8 @@ def caller_of(request: HttpRequest) -> Caller:
     if not isinstance(caller, Caller):
         raise AuthenticationError
     return caller
+
+
+def user_of(caller: Caller) -> Any:
+    """Return the account of a caller, None for somebody who has none here."""
+    return caller.user_id and get_user_model().objects.get(pk=caller.user_id)

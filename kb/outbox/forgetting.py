@@ -26,13 +26,8 @@ def forget_person(person: Person, **_more: Any) -> None:
         keys = [str(pk) for pk in own.values_list("pk", flat=True)]
         OutboxEntry.objects.filter(topic=TOPIC, key__in=keys).delete()
         own.delete()
-    for letter in Letter.objects.filter(_naming(person, "subject", "text", "html")):
-        for name in ("subject", "text", "html"):
-            setattr(letter, name, person.nameless(getattr(letter, name)))
-        letter.save(update_fields=["subject", "text", "html"])
-    for entry in OutboxEntry.objects.filter(_naming(person, "error")):
-        entry.error = person.nameless(entry.error)
-        entry.save(update_fields=["error"])
+    person.leave(Letter.objects.all(), "subject", "text", "html")
+    person.leave(OutboxEntry.objects.all(), "error")
 
 
 @chore("forget sent letters", every=timedelta(days=1))
@@ -44,11 +39,3 @@ def forget_sent_letters() -> None:
     sent = Letter.objects.filter(sent_at__lt=timezone.now() - KEPT)
     sent.filter(once=None).delete()
     sent.exclude(**NOTHING).update(**NOTHING)
-
-
-def _naming(person: Person, *fields: str) -> Q:
-    named = Q(pk__in=[])
-    for word in person.words:
-        for field in fields:
-            named |= Q(**{f"{field}__icontains": word})
-    return named

@@ -67,7 +67,7 @@ EMBEDDER_QUESTION_PREFIX: str = _env.str("EMBEDDER_QUESTION_PREFIX", default="")
 EMBEDDER_ARTICLE_PREFIX: str = _env.str("EMBEDDER_ARTICLE_PREFIX", default="")
 EMBEDDER_MILLISECONDS: int = _env.int("EMBEDDER_MILLISECONDS", default=0)
 MEANING_LANGUAGES: list[str] = _env.list("MEANING_LANGUAGES", default=["nb", "sv", "da"])
-MEANING_SHARE: float = _env.float("MEANING_SHARE", default=1.5)
+MEANING_SHARE: float = _env.float("MEANING_SHARE", default=2)
 
 METRICS_TOKEN: str = _env.str("METRICS_TOKEN", default="")
 METRICS_ADDRESSES: list[str] = _env.list("METRICS_ADDRESSES", default=["127.0.0.0/8", "::1"])

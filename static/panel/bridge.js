@@ -10,10 +10,6 @@ export class Bridge {
     this.rich = host.rich;
   }
 
-  context() {
-    return this.now;
-  }
-
   /** Insert an answer, and link it to the case; rejects when the host did not take it. */
   async insert({ format, value, answer }) {
     const of = { id: answer.id, number: answer.number, url: answer.permalink };
@@ -21,15 +17,11 @@ export class Bridge {
     await this.host.insert({ format, value, answer: of });
     const { number, lang, revision } = answer;
     const used = { number, lang, publication: revision.publication, kind: "sent" };
-    this.link({ ...used, case: caseId });
+    if (caseId) this.link({ system: this.system, case: caseId, ...used });
   }
 
-  /** Link an answer to a case, to the one beside the panel unless another is named.
-
-  Told twice, it is one link: so what failed is told again. */
-  async link(used) {
-    const told = { system: this.system, ...used, case: used.case ?? this.now.caseId };
-    if (!told.case) return;
+  /** Link an answer to a case. Told twice, it is one link: so what failed is told again. */
+  async link(told) {
     for (const wait of RETRIES_MS) {
       await pause(wait);
       try {

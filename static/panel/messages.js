@@ -9,7 +9,7 @@ const isText = (value, most) => typeof value === "string" && value.length <= mos
 const isToken = (value) => isText(value, MAX_TOKEN) && value !== "";
 
 /** Tell whether this is a context: `{subject, body, lang, caseId}`, texts that may be missing. */
-export function isContext(value) {
+function isContext(value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Object.entries(LONGEST).every(
     ([name, most]) => value[name] === undefined || isText(value[name], most),

@@ -4,6 +4,7 @@ import { mount } from "../console/component.js";
 import { siteApi } from "../console/site_api.js";
 import { Bridge } from "./bridge.js";
 import { framed } from "./framed.js";
+import { showPictures } from "./pictures.js";
 import { Token } from "./with_token.js";
 
 const root = document.querySelector("[data-console]");
@@ -29,7 +30,9 @@ function renewed(next) {
 /** Mount the console for the agent that the host told, and ask the case's subject. */
 function begin(host, init) {
   token = new Token(init.token, () => host.renew());
-  const api = siteApi(root.dataset.api, (...asked) => token.send(...asked));
+  const send = (...asked) => token.send(...asked);
+  const api = siteApi(root.dataset.api, send);
+  showPictures(root, send);
   bridge = new Bridge(host, { system: given.system, post: api.post });
   if (["light", "dark"].includes(init.theme)) document.documentElement.dataset.theme = init.theme;
   document.querySelector("[data-without-token]").hidden = true;

@@ -30,16 +30,19 @@ class Bearing:
 def ask_with_each(addresses: Sequence[str], *realms: Audience) -> list[Bearing]:
     """Ask the API's addresses with every key and token of some realms, or of all.
 
-    Each asks a share of them; who is of a team asks for articles, of which few are limited.
+    Each asks a share of them, key and token of an audience together for all pictures; who is of a
+    team asks for articles, of which few are limited.
     """
     api = [at for at in addresses if at.startswith("/api/")]
+    pictures = [at for at in addresses if at.startswith("/media/")]
     articles = [at for at in api if "/v1/answers/" in at]
     held = list(integrations())
     found = []
     for number, (row, token) in enumerate(held):
         realm, of_team = Audience(row.audience), row.teams.exists()
         if realm in realms or not realms:
-            share = articles if of_team else api[number :: SHARE * len(held)]
+            share = [*api[number :: SHARE * len(held)], *pictures[number % 2 :: 2]]
+            share = articles if of_team else share
             found.append(Bearing(row.slug, realm, of_team, crawl(share, token=token)))
     return found
 

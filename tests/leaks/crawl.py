@@ -16,6 +16,7 @@ from django.test import Client
 
 from articles.audience import Audience
 from articles.remembering.answering import pages
+from articles.remembering.parts import parts
 from search.configured import engine
 from search.engine.base import EngineUnavailable
 from search.query.plan import QueryPlan
@@ -86,6 +87,7 @@ def asked(
                 cache.clear()
                 memory.forget()  # what is asked again must be looked up again
                 pages.forget()
+                parts.forget()
             yield address, _ask(client, address)
 
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from kb.accounts.integrations import cors
 from kb.accounts.integrations.bearer import Bearer, bearer, sent_token
-from kb.accounts.integrations.scopes import ROOT, TOKEN, scope_of
+from kb.accounts.integrations.scopes import PICTURES, ROOT, TOKEN, scope_of
 from kb.accounts.integrations.tokens import BadTokenError
 from kb.errors import problem
 from kb.throttling import quota_of, reader_network, within
@@ -37,8 +37,8 @@ class BearerTokens:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer a call of the API as its token allows; leave all else alone."""
-        if not request.path.startswith(ROOT):
+        """Answer a call of the API, or for a picture, as its token allows; leave all else alone."""
+        if not request.path.startswith((ROOT, PICTURES)):
             return self.get_response(request)
         response = too_large(request) or self._passed(request)
         if quota := quota_of(request):  # only who is signed in has one

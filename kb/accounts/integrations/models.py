@@ -44,7 +44,7 @@ SCOPES = [
     (Scope.READ.value, _("Read articles")),
     (Scope.LINK.value, _("Insert answers and link articles to cases")),
     (Scope.CASES.value, _("Tell which cases were closed")),
-    (Scope.DRAFT.value, _("Write drafts and propose changes")),
+    (Scope.DRAFT.value, _("Begin articles and flag what is wrong")),
     (Scope.EVENTS.value, _("Tell what was opened and what helped")),
 ]
 

@@ -6,6 +6,9 @@ Without a token nothing here is asked. An operation with ``by_staff`` names its 
 from enum import StrEnum
 
 ROOT = "/api/answers/v1/"
+PICTURES = "/media/"
+"""Where the pictures in articles are: who may read an article by a token may see them by it."""
+
 TOKEN = f"{ROOT}token"
 """Where a host's proof comes in: what its header holds is no token."""
 
@@ -35,4 +38,6 @@ OPEN_TO_ALL: dict[str, Scope] = {
 
 def scope_of(path: str) -> Scope | None:
     """Return the scope that an open operation asks of tokens, None for what is not open."""
+    if path.startswith(PICTURES):
+        return Scope.READ
     return OPEN_TO_ALL.get(path.removeprefix(ROOT).partition("/")[0])

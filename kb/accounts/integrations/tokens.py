@@ -20,6 +20,7 @@ from kb.accounts.integrations.scopes import Scope
 LIVES = 10 * 60  # seconds
 LONGEST = 2_000  # characters
 LONGEST_AGENT = 150
+LONGEST_SUBJECT = 255  # with the name of its integration before it
 AUDIENCE = "svar-answers"
 TYPE = "svar-agent+jwt"  # told apart from every other JWT (RFC 8725, section 3.11)
 _NEEDED = ["iss", "aud", "sub", "exp", "iat", "jti"]

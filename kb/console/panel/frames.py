@@ -7,7 +7,7 @@ taken from the request: what a page says of itself proves nothing.
 from collections.abc import Iterable
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
     "require-trusted-types-for 'script'; trusted-types default; frame-ancestors "
 )

@@ -17,7 +17,7 @@ from kb.accounts.integrations.api import FAILURES_A_MINUTE, given
 from kb.accounts.integrations.models import Integration
 from kb.accounts.integrations.proofs import by_signed_token
 from kb.accounts.integrations.verifiers import LONGEST, BadProofError
-from kb.channels import API
+from kb.channels import PANEL
 from kb.console.panel.hosts import panel_host
 from kb.console.words import words
 from kb.throttling import reader_network, within
@@ -66,7 +66,7 @@ def _context(request: HttpRequest, host: Integration, token: str) -> dict[str, A
     counts = product_counts(ANONYMOUS, centre_for(request))
     asked = search_request(request.GET.get("q", ""), locale=get_language() or "", limit=LIMIT)
     found = answers(ANONYMOUS, asked)
-    record_search(request, ANONYMOUS, asked, found, API)
+    record_search(request, ANONYMOUS, asked, found, PANEL)
     given_to_scripts = {
         "host": host.kind,
         "system": host.slug,

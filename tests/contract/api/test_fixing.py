@@ -150,6 +150,8 @@ def test_others_are_refused(
     desk = bearing(token_of(integration("desk"), "4711"))
     reply = Client().get(f"{ROOT}/answers/{numbers.customers}/passages", headers=desk)
     assert (reply.status_code, CUSTOMERS_ONLY in reply.content.decode()) == (403, False)
+    # No host is believed whose account here its agent has: the refusal says what there is instead.
+    assert "Flag what is wrong" in reply.json()["detail"]
     for client in (agent, _in(CANDIDATE)):
         missing = [_flag(client, number) for number in (numbers.abroad, 999_999)]
         assert [each.status_code for each in missing] == [404, 404]

@@ -8,16 +8,38 @@ import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
 from hypothesis import HealthCheck, settings
 
+from kb.accounts.idempotency import HEADER
 from kb.api import api
 from tests.contract.api.content_set import RESET, Numbers
 
 SNAPSHOT = Path(__file__).parent.parent / "openapi.json"
+READS = {"get", "head"}
+TAKES_NO_KEY = {
+    "callpad": "It stores nothing.",
+    "case_note": "It stores nothing.",
+    "event": "Readers are nobody known, and one reading counts once anyway.",
+    "feedback": "Readers are nobody known, and of a day the last vote counts.",
+    "token": "A proof works once.",
+}
+"""Says of each operation that may be sent again without a key of its caller why it may."""
 
 
 def test_the_document_is_the_one_agreed_on() -> None:
     current = json.loads(json.dumps(api.get_openapi_schema()))
     agreed = json.loads(SNAPSHOT.read_text(encoding="utf-8"))
     assert current == agreed, "The API changed: run make openapi and look at the difference."
+
+
+def test_a_write_takes_a_key_or_says_why_it_needs_none() -> None:
+    takes = {
+        operation["operationId"]: {each["name"] for each in operation.get("parameters", [])}
+        for methods in api.get_openapi_schema()["paths"].values()
+        for method, operation in methods.items()
+        if method not in READS
+    }
+    assert {name for name, parameters in takes.items() if HEADER not in parameters} == set(
+        TAKES_NO_KEY
+    )
 
 
 schema = schemathesis.openapi.from_path(SNAPSHOT)

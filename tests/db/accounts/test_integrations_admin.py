@@ -60,7 +60,7 @@ def _text(reply: Any) -> str:
 
 def _shown(reply: Any) -> str:
     assert "no-store" in reply["Cache-Control"]
-    found = re.search(r"<code[^>]*>(kbi_[\w-]{43})</code>", _text(reply))
+    found = re.search(r'value="(kbi_[\w-]{43})"', _text(reply))
     assert found
     return found[1]
 

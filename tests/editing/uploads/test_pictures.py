@@ -13,9 +13,11 @@ SCRIPT = b"<script>alert(document.domain)</script>"
 GPS_LATITUDE = {1: "N", 2: (59.0, 54.0, 50.0)}
 
 
-def _picture(kind: str, size: tuple[int, int] = (40, 20), **options: Any) -> bytes:
+def _picture(
+    kind: str, size: tuple[int, int] = (40, 20), mode: str = "RGB", **options: Any
+) -> bytes:
     written = BytesIO()
-    Pillow.new("RGB", size, "teal").save(written, kind, **options)
+    Pillow.new(mode, size, "teal").save(written, kind, **options)
     return written.getvalue()
 
 
@@ -77,7 +79,7 @@ def test_a_wrong_extension_is_refused(admin: Client) -> None:
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused(admin: Client) -> None:
-    assert _upload(admin, "bomb.png", _picture("PNG", size=(9000, 9000)))
+    assert _upload(admin, "bomb.png", _picture("PNG", size=(9000, 9000), mode="1"))
     assert not Image.objects.exists()
 
 
