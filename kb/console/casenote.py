@@ -27,7 +27,8 @@ class Outcome(StrEnum):
 class Used:
     """Is the article that was used, in the version of that moment.
 
-    ``permalink`` is empty for what is not public: notes are sometimes sent on.
+    ``permalink`` is empty for what is not public, and what is ``internal`` is marked: notes are
+    sometimes sent on.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Used:
     revision: int | None
     since: datetime | None
     permalink: str = ""
+    internal: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +70,8 @@ def _used(used: Used | None) -> Iterator[str]:
     if used is None:
         yield _("Article: none fitted")
         return
-    yield _("Article: %(article)s") % {"article": f"KB-{used.number} {used.title}"}
+    mark = f" ({_('Internal')})" if used.internal else ""
+    yield _("Article: %(article)s") % {"article": f"KB-{used.number}{mark} {used.title}"}
     if used.revision is not None and used.since is not None:
         day = date_format(localtime(used.since), "DATE_FORMAT")
         yield _("Version: %(revision)s of %(day)s") % {"revision": used.revision, "day": day}

@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from articles.numbers import MAX_NUMBER
+from articles.numbers import MAX_NUMBER, readable_article
 from kb.accounts.callers import by_staff, caller_of
+from kb.accounts.idempotency import idempotent
 from kb.errors import documented, other_methods
 from kb.reading.desk import DeskBody, desk_of
 from kb.reading.part import ReadingBody, reading_of
 from kb.reading.remembering import confirm, pin, remember
-from kb.reading.texts import readable, text_of
+from kb.reading.texts import text_of
 from search.log.events import WHOLE, Number
 from search.reply import Language
 
@@ -51,11 +52,9 @@ class PinnedBody(Schema):
 )
 def desk(
     request: HttpRequest,
-    response: HttpResponse,
     lang: Annotated[Language, Query(description="The language wanted; else one it has.")] = "nb",
 ) -> dict[str, Any]:
     """Give the lists of one agent; each holds only what they may read now."""
-    _private(response)
     return desk_of(caller_of(request), lang)
 
 
@@ -70,11 +69,12 @@ router.api_operation(["HEAD"], DESK, auth=by_staff("read"), include_in_schema=Fa
     summary="Tell that an article was read",
     openapi_extra={"responses": documented(400, 401, 403, 404, 429)},
 )
+@idempotent
 def reading(request: HttpRequest, told: ToldText) -> HttpResponse:
     """Remember it, to mark what changes from here on. Told again, only the time changes."""
     caller = caller_of(request)
     remember(caller, text_of(caller.viewer, told.number, told.lang, told.publication))
-    return _private(HttpResponse(status=204))
+    return HttpResponse(status=204)
 
 
 @router.post(
@@ -85,11 +85,11 @@ def reading(request: HttpRequest, told: ToldText) -> HttpResponse:
     summary="Confirm that a text is known",
     openapi_extra={"responses": documented(400, 401, 403, 404, 429)},
 )
-def receipt(request: HttpRequest, response: HttpResponse, told: ToldText) -> dict[str, Any]:
+@idempotent
+def receipt(request: HttpRequest, told: ToldText) -> dict[str, Any]:
     """Store a receipt for that text, and give what is still to be told of the article."""
     caller = caller_of(request)
     confirm(caller, text_of(caller.viewer, told.number, told.lang, told.publication))
-    _private(response)
     return reading_of(caller, told.number, told.lang)
 
 
@@ -101,19 +101,14 @@ def receipt(request: HttpRequest, response: HttpResponse, told: ToldText) -> dic
     summary="Keep an article at hand, or no longer",
     openapi_extra={"responses": documented(400, 401, 403, 404, 429)},
 )
-def pinned(request: HttpRequest, response: HttpResponse, told: ToldPin) -> dict[str, Any]:
+@idempotent
+def pinned(request: HttpRequest, told: ToldPin) -> dict[str, Any]:
     """Pin an article for this agent, or take the pin away."""
     caller = caller_of(request)
-    pin(caller, readable(caller.viewer, told.number), pinned=told.pinned)
-    _private(response)
+    pin(caller, readable_article(caller.viewer, told.number), pinned=told.pinned)
     return {"pinned": told.pinned}
 
 
 other_methods(router, DESK, "GET", "HEAD")
 for path in (READINGS, RECEIPTS, PINNED):
     other_methods(router, path, "POST")
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "private, no-store"
-    return response

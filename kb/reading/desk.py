@@ -129,6 +129,7 @@ def _must_reads(caller: Caller) -> list[Row]:
 def _recent(caller: Caller) -> dict[int, Reading]:
     """Return what the agent last read by number, each article once, the last first."""
     rows = Reading.objects.filter(agent=caller.agent).select_related("publication")
+    rows = rows.defer("publication__content")  # most are shown to be the same by their hash
     found: dict[int, Reading] = {}
     for row in rows.order_by("-at", "-pk")[:LOOKED_AT]:
         found.setdefault(row.article_id, row)

@@ -16,9 +16,4 @@ def forget_person(person: Person, **_more: Any) -> None:
     own = Q(user=person.user_id) | Q(agent=agent_of(person.user_id))
     for model in (Reading, Receipt, Pin):
         model._default_manager.filter(own).delete()
-    named = Q(pk__in=[])
-    for word in person.words:
-        named |= Q(why__icontains=word)
-    for row in MustRead.objects.filter(named):
-        row.why = person.nameless(row.why)
-        row.save(update_fields=["why"])
+    person.leave(MustRead.objects.all(), "why")

@@ -6,15 +6,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Publication, Team
+from kb.accounts.integrations.tokens import LONGEST_SUBJECT
 
-MAX_AGENT = 255  # the name of an integration, and what its host calls somebody
 MAX_WHY = 200
 
 
 class Own(models.Model):
     """Holds whose a row is: the name that the API knows, and the account where there is one."""
 
-    agent = models.CharField(max_length=MAX_AGENT)
+    agent = models.CharField(max_length=LONGEST_SUBJECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
 
     class Meta:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.access import Viewer, readable_by
 from articles.models import Article, Publication
-from articles.numbers import numbered
+from articles.numbers import readable_article
 from articles.plain import NEAREST
 
 STILL_OPEN = timedelta(days=1)  # for so long a preview may stand in a window
@@ -34,7 +34,7 @@ def text_of(viewer: Viewer, number: int, language: str, publication: int | None)
 
     Raises ``Http404`` for an article that the viewer may not read in that language.
     """
-    article = readable(viewer, number, language)
+    article = readable_article(viewer, number, language)
     shown = Q(until=None) | Q(until__gte=timezone.now() - STILL_OPEN)
     texts = Publication.objects.filter(shown, article=article, language=language)
     found = (texts.filter(pk=publication).first() if publication else None) or live_text(
@@ -48,20 +48,6 @@ def text_of(viewer: Viewer, number: int, language: str, publication: int | None)
 def live_text(number: int, language: str) -> Publication | None:
     """Return the text of an article that is live."""
     return Publication.objects.filter(article=number, language=language, until=None).first()
-
-
-def readable(viewer: Viewer, number: int, language: str = "") -> Article:
-    """Return an article; raises ``Http404`` unless the viewer may read it, in any or this language.
-
-    What is missing and what is closed to them is the same.
-    """
-    article = numbered(number)
-    pages = readable_by(viewer).filter(alias_of=None)
-    if language:
-        pages = pages.filter(locale__language_code=language)
-    if article is None or not pages.filter(translation_key=article.translation_key).exists():
-        raise Http404
-    return article
 
 
 def entries(viewer: Viewer, numbers: Collection[int], language: str) -> dict[int, Entry]:

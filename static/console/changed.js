@@ -1,7 +1,7 @@
 // Marks above an article what changed since the agent read it, and takes their receipt by one key.
 import { icon } from "../js/drawn.js";
 import { element } from "./elements.js";
-import { day, keyButton, keyOf, wordsOf } from "./reading.js";
+import { day, keyButton, keyOf } from "./reading.js";
 
 const READ_MS = 3000;
 const AT_ONCE = 3;
@@ -28,7 +28,7 @@ function drawnChange({ part, kind, pieces, internal }, words, lang) {
 
 class Changed {
   constructor(slot, given) {
-    Object.assign(this, given, { slot, words: wordsOf(given.root) });
+    Object.assign(this, given, { slot, words: given.words.reading });
     this.listening = new AbortController();
     const { signal } = this.listening;
     document.addEventListener("keydown", (event) => this.key(event), { signal });

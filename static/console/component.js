@@ -16,7 +16,7 @@ const LIMIT = 9;
 /** Bring the console in `root` to life; returns `{search(query), open(number, lang), newCall(how)}`.
 
 `api` is `{get(path, parameters, signal), post(path, body)}` below /api/answers/v1/. `bridge` is the
-host's `{rich, insert({format, value, answer}), link(caseLink), context()}`, or null. */
+host's `{rich, insert({format, value, answer})}`, or null. */
 export function mount(root, { api, language, bridge = null }) {
   const console_ = new Console(root, { api, language, bridge });
   return {
@@ -35,18 +35,19 @@ class Console {
     this.input = root.querySelector("[name=q]");
     this.told = new Told(root, this.words);
     const say = (sentence) => this.told.say(sentence);
-    const search = (query) => this.searchFor(query);
     const open = (number, lang) => this.choose({ number, lang }, true);
     const { state, words } = this;
-    const parts = { api, say, words, language, bridge, root, search, open };
-    this.given = { ...parts, state, parts };
+    const product = () => state.get("product");
+    const parts = { api, say, words, language, root, open, product };
+    this.given = { ...parts, state, bridge, parts };
     const failed = (error) => this.failed(error);
     const well = () => this.told.well();
     const tell = (name, detail) => this.tell(name, detail);
     this.preview = new Preview(root.querySelector("[data-preview]"), this.given, { failed, well, tell });
     this.list = new List(root.querySelector("[data-list]"), this.input, words, {
       chosen: (hit, byHand) => this.choose(hit, byHand),
-      opened: () => this.preview.enter(),
+      opened: (hit) => this.noteOpened(hit),
+      entered: () => this.preview.enter(),
     });
     this.asking = new Asking((path, asked, signal) => api.get(path, asked, signal), {
       waitMs: WAIT_MS,
@@ -79,6 +80,7 @@ class Console {
     root.querySelector("[data-wider] button").addEventListener("click", () => this.widen());
     const { list, preview, told } = this;
     new Keyboard(root, input, { list, preview, told, newCall: () => this.newCall() });
+    root.addEventListener("svar:used", ({ detail: { card } }) => this.noteOpened(card));
     addEventListener("online", () => this.again());
     this.typed({ now: true });
     watchSpikes(root.querySelector("[data-spikes]"), this.given);
@@ -129,14 +131,14 @@ class Console {
     this.list.show([], { query: "", language: this.language, keep: 0 });
     this.told.found(null);
     this.root.querySelector("[data-hint]").hidden = false;
-    this.slot("none").hidden = this.root.querySelector("[data-wider]").hidden = true;
-    fill(this.slot("empty"), { ...this.given.parts, card: null, query: "" });
+    this.root.querySelector("[data-wider]").hidden = true;
+    fill(this.beginnings, { ...this.given.parts, card: null });
     const number = this.state.get("number");
     if (number && !this.preview.card) this.preview.open(number, this.state.get("lang"));
   }
 
-  slot(name) {
-    return this.root.querySelector(`[data-slot=${name}]`);
+  get beginnings() {
+    return this.root.querySelector("[data-slot=empty]");
   }
 
   /** Show what was found, and the best of it beside the list. */
@@ -146,19 +148,20 @@ class Console {
     if (now === this.shown) return this.list.undim();
     this.shown = now;
     this.told.found(found);
-    this.slot("empty").hidden = this.root.querySelector("[data-hint]").hidden = true;
+    this.beginnings.hidden = this.root.querySelector("[data-hint]").hidden = true;
     const keep = this.state.get("picked");
     this.list.show(found.results, { query: asked.q, language: asked.lang, keep });
-    const detail = { query: asked.q, product: asked.product };
-    this.tell("search", { ...detail, found });
-    const none = found.verdict === "none";
     if (!found.results.length) this.preview.close();
-    if (none) {
-      this.tell("none", detail);
-      fill(this.slot("none"), { ...this.given.parts, card: null, ...detail });
-    } else this.slot("none").hidden = true;
-    this.root.querySelector("[data-wider]").hidden = !none || !asked.product;
+    this.root.querySelector("[data-wider]").hidden = found.verdict !== "none" || !asked.product;
     return undefined;
+  }
+
+  /** Tell the search log what was gone into or given out, so that it knows what led nowhere. */
+  noteOpened({ number }) {
+    const rank = this.list.hits.findIndex((hit) => hit.number === number) + 1;
+    if (!rank || navigator.globalPrivacyControl) return;
+    const told = { kind: "opened", q: this.list.box.dataset.question, number, rank };
+    this.given.api.post("events", told).catch(() => {}); // the agent is told of other things
   }
 
   failed(error) {

@@ -2,13 +2,13 @@
 import { icon } from "../js/drawn.js";
 import { element } from "./elements.js";
 import { ago } from "./facts.js";
-import { day, keyOf, wordsOf } from "./reading.js";
+import { day, keyOf } from "./reading.js";
 
 const LISTS = ["must_read", "pinned", "recent", "team", "fresh"];
 
 class Desk {
   constructor(slot, given) {
-    const words = wordsOf(given.root);
+    const words = given.words.reading;
     Object.assign(this, given, { slot, words, own: words.desk });
     this.listening = new AbortController();
     const { signal } = this.listening;

@@ -13,9 +13,14 @@ function escaped(text) {
   return made("p", "", text).innerHTML.replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 }
 
+/** Return what is kept under a name; an article may call one anything, `{constructor}` too. */
+export function under(name, kept) {
+  return Object.hasOwn(kept, name) ? kept[name] : undefined;
+}
+
 /** Return a reply with all names filled in; in HTML what was typed stays text. */
 export function filledIn({ text, html }, filled) {
-  const put = (written, as) => written?.replace(OPEN, (all, name) => as(filled[name] ?? all));
+  const put = (written, as) => written?.replace(OPEN, (all, name) => as(under(name, filled) ?? all));
   return { text: put(text, (value) => value.trim()), html: put(html, (value) => escaped(value.trim())) };
 }
 
@@ -25,9 +30,9 @@ export function withFields(box, names, filled, words, kept) {
   box.replaceChildren(
     ...names.map((name) => {
       const label = made("label", "console-field");
-      const input = document.createElement("input");
-      Object.assign(input, { name, value: filled[name] ?? "", autocomplete: "off", required: true });
-      label.append(made("span", "", words.fields[name] ?? name), input);
+      const [input, value] = [document.createElement("input"), under(name, filled) ?? ""];
+      Object.assign(input, { name, value, autocomplete: "off", required: true });
+      label.append(made("span", "", under(name, words.fields) ?? name), input);
       input.addEventListener("input", () => {
         filled = { ...filled, [name]: input.value };
         kept(filled);

@@ -32,10 +32,19 @@ export class Keyboard {
     const place = this.place(event.target);
     const bare = event.key.length === 1 && event.target === document.body;
     if (bare && recall("svar-slash") === "off") return;
-    const action = place && actionOf(event, { place, mac: this.mac });
+    const action = place && (this.meant(event, place) ?? this.meantInside(event, place));
     if (!action) return;
     event.preventDefault();
     this.act(action);
+  }
+
+  meant(event, place) {
+    return actionOf(event, { place, mac: this.mac });
+  }
+
+  /** Return what a press means once the article is there that Enter asked for: not yet text. */
+  meantInside(event, place) {
+    return place === "query" && this.preview.entered ? this.meant(event, "preview") : null;
   }
 
   act(action) {

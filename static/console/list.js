@@ -1,9 +1,10 @@
 // Draws the answers as a list box: the query keeps the focus and points at the chosen one.
 import { HitOptions, LIST } from "../js/hit_options.js";
 
-/** Shows answers. `chosen(hit, byHand)` is told which one is chosen, `opened()` of a click. */
+/** Shows answers. `chosen(hit, byHand)` is told which one is chosen, `opened(hit)` which one is gone
+into, `entered()` when that is here and not in another window. */
 export class List {
-  constructor(box, input, words, { chosen, opened }) {
+  constructor(box, input, words, { chosen, opened, entered }) {
     Object.assign(this, { box, input, words, chosen });
     this.hits = [];
     this.at = -1;
@@ -16,11 +17,13 @@ export class List {
     };
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
     box.addEventListener("click", (event) => {
-      const option = event.target.closest("[role=option]");
-      if (!option || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const at = this.options.indexOf(event.target.closest("[role=option]"));
+      if (at < 0) return;
+      opened(this.hits[at]);
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      this.choose(this.options.indexOf(option), true);
-      opened();
+      this.choose(at, true);
+      entered();
     });
   }
 

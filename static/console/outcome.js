@@ -56,9 +56,7 @@ class Outcome {
   constructor(slot, given) {
     Object.assign(this, given, { slot, told: null, proof: given.card.proof });
     this.key = `${given.card.number}-${given.card.lang}`;
-    this.words = JSON.parse(
-      given.root.querySelector("script[type='application/json']").textContent,
-    ).outcome;
+    this.words = given.words.outcome;
     this.draw();
     this.listening = new AbortController();
     document.addEventListener("keydown", (event) => this.press(event), { signal: this.listening.signal });
@@ -152,7 +150,7 @@ class Outcome {
     const { card, words } = this;
     const told = {
       number: card.number, lang: card.lang, publication: card.revision?.publication ?? null,
-      worked, product: this.product ?? "", environment: this.on.value.trim(),
+      worked, product: this.product(), environment: this.on.value.trim(),
     };
     if (why !== undefined) told.why = why;
     const asks = !worked && why === undefined;
@@ -166,9 +164,7 @@ class Outcome {
     } catch {
       standing().state.textContent = words.notStored;
       this.say(words.notStored);
-      return;
     }
-    this.root.dispatchEvent(new CustomEvent("svar:outcome", { bubbles: true, detail: { card, worked } }));
   }
 
   /** Show that it is stored. */

@@ -31,10 +31,13 @@ function writeMacKeys(root) {
 class Pad {
   constructor(root, { api, language, link, desk }) {
     Object.assign(this, { root, language, desk, words: root.dataset, mac: onMac() });
-    this.call = new Call(root.dataset.owner);
+    this.call = new Call(root.dataset.owner, this.words.staff);
     this.input = root.querySelector("#pad-line");
     this.lines = root.querySelector("[data-lines]");
-    const tell = (names) => this.tell(names.map((name) => this.words[name]).join(" "));
+    const tell = (names) => {
+      const tone = names.includes("internal") ? "warn" : "good";
+      this.tell(names.map((name) => this.words[name]).join(" "), tone);
+    };
     this.cards = new Cards(root, {
       chosen: (card) => this.use(card),
       left: () => this.input.focus(),
@@ -115,7 +118,7 @@ class Pad {
     const used = this.call.get("used");
     const chosen = this.root.querySelector("[data-chosen]");
     const name = used && `KB-${used.number} ${used.title}`;
-    chosen.textContent = used ? this.words.article.replace("ARTICLE", name) : this.words.none;
+    chosen.textContent = used ? this.words.article.replace("ARTICLE", () => name) : this.words.none;
     chosen.toggleAttribute("data-some", Boolean(used));
     this.root.querySelector(`[name=pad-outcome][value=${this.call.outcome()}]`).checked = true;
     this.cards.mark(used);
@@ -221,13 +224,12 @@ class Pad {
   /** Use an article, or no longer; the console shows it beside the pad. */
   use(card) {
     const now = this.call.get("used");
-    const used = now?.number === card.number ? null : card;
-    this.call.set({
-      used: used && { number: used.number, lang: used.lang, title: used.title },
-    });
+    const { number, lang, title, audience } = card;
+    const again = now?.number === number;
+    this.call.set({ used: again ? null : { number, lang, title, internal: audience === "staff" } });
     this.end();
     this.say(this.root.querySelector("[data-chosen]").textContent);
-    if (used) this.desk?.open(used.number, used.lang);
+    if (!again) this.desk?.open(number, lang);
   }
 
   async makeNote() {
@@ -264,8 +266,10 @@ class Pad {
   }
 
   /** Show a sentence about what was made, and read it out. */
-  tell(sentence) {
-    this.root.querySelector("[data-told]").textContent = sentence;
+  tell(sentence, tone = "good") {
+    const told = this.root.querySelector("[data-told]");
+    told.textContent = sentence;
+    told.dataset.tone = tone;
   }
 
   /** Read a sentence out; the same one again, too. */

@@ -10,14 +10,14 @@ function textOf(html) {
 /** Keep in `call` what the events of the console in `root` tell. */
 export function follow(root, call, { begun, changed }) {
   /** Put what was gone through in an article in the place of what was known of it. */
-  function wentThrough(card, texts) {
-    const before = `${card.id}: `;
-    const others = call.get("steps").filter((step) => !step.startsWith(before));
-    call.set({ steps: [...others, ...texts.map((text) => before + text)] });
+  function wentThrough({ id, internal }, texts) {
+    const others = call.get("steps").filter((step) => step.id !== id);
+    call.set({ steps: [...others, ...texts.map((text) => ({ id, text, internal }))] });
   }
 
   root.addEventListener("svar:used", ({ detail: { card } }) => {
-    call.set({ used: { number: card.number, lang: card.lang, title: card.title } });
+    const { number, lang, title, internal } = card;
+    call.set({ used: { number, lang, title, internal } });
     changed();
   });
   root.addEventListener("svar:step", ({ detail: { card, done } }) => {

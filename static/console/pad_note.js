@@ -26,13 +26,12 @@ export class CaseNote {
     this.mark();
     const copied = await this.copy();
     const linked = await this.linked(made.used);
-    this.tell([copied, linked].filter(Boolean));
-    this.root.dispatchEvent(
-      new CustomEvent("svar:case-note", {
-        bubbles: true,
-        detail: { text: made.text, used: made.used, outcome: this.call.outcome() },
-      }),
-    );
+    if (linked) this.told(copied, linked);
+  }
+
+  /** Say what was done; what the note holds of internal articles is for the case alone. */
+  told(...names) {
+    this.tell(this.call.internal ? [...names, "internal"] : names);
   }
 
   /** Mark the whole note, and show its beginning. */
@@ -44,16 +43,16 @@ export class CaseNote {
 
   /** Copy the note; returns the name of the sentence that says so. */
   async copy() {
+    let copied = "copied";
     try {
       await navigator.clipboard.writeText(this.text.value);
-      this.tell(["copied"]);
-      return "copied";
     } catch {
       // Without the clipboard the text is marked, ready to be copied by hand.
       this.mark();
-      this.tell(["shown"]);
-      return "shown";
+      copied = "shown";
     }
+    this.told(copied);
+    return copied;
   }
 
   /** Link article and case where both are known; returns the sentence to say. */

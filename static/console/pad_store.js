@@ -4,7 +4,7 @@ import { masked, maskedUnfinished } from "./pad_mask.js";
 
 const PREFIX = "svar-pad-";
 const MOST_SENT = 150; // lines: kb/console/callpad/lines.py
-export const SAID = "said";
+const SAID = "said";
 export const TRIED = "tried";
 
 function empty() {
@@ -20,9 +20,11 @@ function empty() {
   };
 }
 
-/** Holds one call; `lines` are `{text, kind}`, `used` is `{number, lang, title}` or null. */
+/** Holds one call; `lines` are `{text, kind}`, `steps` of articles `{id, text, internal}`, `used` is
+`{number, lang, title, internal}` or null. What is internal is marked with the word for it. */
 export class Call {
-  constructor(owner) {
+  constructor(owner, word) {
+    this.word = word;
     this.key = `${PREFIX}${owner}`;
     this.now = { ...empty(), ...this.kept() };
   }
@@ -93,7 +95,15 @@ export class Call {
   /** Return what was tried: what was noted, then the steps that were ticked in the article. */
   tried() {
     const noted = this.now.lines.filter((line) => line.kind === TRIED).map((line) => line.text);
-    return [...noted, ...this.now.steps].slice(-MOST_SENT);
+    const steps = this.now.steps.map(({ id, text, internal }) => {
+      return internal ? `${id} (${this.word}): ${text}` : `${id}: ${text}`;
+    });
+    return [...noted, ...steps].slice(-MOST_SENT);
+  }
+
+  /** Tell whether a note of the call holds what customers may not read. */
+  get internal() {
+    return [this.now.used, ...this.now.steps].some((each) => each?.internal);
   }
 
   /** Return how the call ended, as chosen, else as it looks. */

@@ -1,6 +1,4 @@
-// Mounts the console on our own page, then the call pad, which is fetched once one can search; tells
-// the search log which answer was opened.
-import "../js/opened.js";
+// Mounts the console on our own page, then the call pad, which is fetched once one can search.
 import { mount } from "./component.js";
 import { siteApi } from "./site_api.js";
 

@@ -2,23 +2,21 @@
 //
 // A part is `{name, place, mount(slot, given)}`. `place` is one of the slots:
 //   before, after, side   around the article in the preview, mounted anew for each card;
-//   none                  below "no answer", mounted for each question without one;
 //   empty                 in place of the list while nothing is typed.
 // `given` has
-//   card       what GET answers/{number}/card gave, null in none and empty;
-//   query, product        what is asked for, product as its key or "";
+//   card       what GET answers/{number}/card gave, null in empty;
+//   product()  the key of the product that is chosen, or "";
 //   api        {get(path, parameters), post(path, body)} below /api/answers/v1/;
 //   words      those of kb/console/words.py, in the agent's language;
 //   say(text)  reads a sentence out to screen readers, politely;
-//   language   the agent's language; bridge, the host's, or null in the console;
+//   language   the agent's language;
 //   root       the console's element: its events are told below;
-//   search(query), open(number, lang)    let the console search for or show something.
+//   open(number, lang)    lets the console show something.
 // `mount` may return a function that is called before the slot is emptied.
 //
 // Events on `root`, all bubbling, with what they tell in `detail`:
-//   svar:search {query, product, found}      svar:none {query, product}
 //   svar:card {card, depth, done}            svar:step {card, done, total}    done: steps, from 0
-//   svar:path {card, path: [{place, question, answer}], place}    of a decision tree; place: reached
+//   svar:path {card, path: [{question, answer}]}    of a decision tree
 //   svar:used {card, how: "copy"|"insert"|"link", channel}
 //   svar:call {}    a new call begins: forget the old one.
 
@@ -26,7 +24,7 @@ import { escalations } from "./escalations.js";
 import { fix } from "./fix.js";
 import { outcome } from "./outcome.js";
 
-export const PARTS = [
+const PARTS = [
   later("changed", "before", () => import("./changed.js")),
   escalations,
   outcome,

@@ -8,7 +8,7 @@ function letters(text) {
 }
 
 /** Return the passage and the field that hold a text, by their places; null for none. */
-export function holding(text, passages) {
+function holding(text, passages) {
   const wanted = letters(text).slice(0, ENOUGH);
   if (!wanted) return null;
   for (const [passage, { fields }] of passages.entries()) {

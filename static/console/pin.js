@@ -1,9 +1,9 @@
 // Keeps an article at hand by one key; the console's empty page lists what is pinned.
-import { keyButton, keyOf, wordsOf } from "./reading.js";
+import { keyButton, keyOf } from "./reading.js";
 
 class Pin {
   constructor(slot, given) {
-    Object.assign(this, given, { slot, words: wordsOf(given.root) });
+    Object.assign(this, given, { slot, words: given.words.reading });
     this.draw();
     this.listening = new AbortController();
     const { signal } = this.listening;

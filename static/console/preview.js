@@ -115,9 +115,9 @@ export class Preview {
         state.set({ ticks: { ...state.get("ticks"), [key]: done } });
         this.tell("step", { card, done, total: card.steps.length });
       },
-      went: (ways, { path, place }) => {
+      went: (ways, path) => {
         state.set({ ways: { ...state.get("ways"), [key]: ways } });
-        this.tell("path", { card, path, place });
+        this.tell("path", { card, path });
       },
     };
   }

@@ -1,10 +1,5 @@
-// Holds what the parts about reading share: their words, days in words, buttons with keys.
+// Holds what the parts about reading share: days in words, buttons with keys.
 import { element, heeds } from "./elements.js";
-
-/** Return the words of these parts. */
-export function wordsOf(root) {
-  return JSON.parse(root.querySelector("script[type='application/json']").textContent).reading;
-}
 
 /** Return a day in words; what is only a date is that date everywhere. */
 export function day(written, language) {

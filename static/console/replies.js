@@ -1,6 +1,6 @@
 // Copies or inserts an article as a reply, once what it wants filled in is filled in.
 // What is internal is given out only by a second press.
-import { filledIn, wanted, withFields } from "./filling.js";
+import { filledIn, under, wanted, withFields } from "./filling.js";
 
 /** Is the reply that a channel takes out of a card's. */
 const OF_CHANNEL = {
@@ -11,7 +11,7 @@ const OF_CHANNEL = {
 };
 
 /** Return `{text, html}` for a channel, text null where the article has nothing for it. */
-export function replyFor(card, channel) {
+function replyFor(card, channel) {
   return OF_CHANNEL[channel](card.channels);
 }
 
@@ -76,10 +76,11 @@ export class Replies {
     const { text, html } = replyFor(this.card, this.channel);
     if (!text) return this.refuse(this.words.noReply[this.channel]);
     const filled = this.state.get("filled");
-    const missing = wanted(text).find((name) => !filled[name]?.trim());
+    const missing = wanted(text).find((name) => !under(name, filled)?.trim());
     if (missing !== undefined) {
       this.fields.querySelector(`[name="${CSS.escape(missing)}"]`).focus();
-      return this.refuse(this.words.fillFirst.replace("NAME", this.words.fields[missing] ?? missing));
+      const label = under(missing, this.words.fields) ?? missing;
+      return this.refuse(this.words.fillFirst.replace("NAME", () => label));
     }
     if (this.card.internal && this.warned !== this.channel) return this.warn();
     const reply = filledIn({ text, html }, filled);

@@ -2,7 +2,7 @@
 import { icon } from "../js/drawn.js";
 import { element } from "./elements.js";
 
-const EVERY_MS = 45_000;
+const EVERY_MS = 25_000;
 const MOST_SAID = 280;
 
 class Spikes {

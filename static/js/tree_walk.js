@@ -39,9 +39,9 @@ export function standing(way, places) {
 
 /** Bring one tree to life.
 
-`keeper` keeps the way, which is a list of places: `kept(places)` returns it or null, `keep(way)` is
-told a new one, `address(way)` is where a link to it leads, `moved(again)` calls back when the way
-became another one elsewhere. */
+`keeper` keeps the way, which is a list of places: `kept(places)` returns it or null, `keep(way,
+answered)` is told a new one, `address(way)` is where a link to it leads, `moved(again)` calls back
+when the way became another one elsewhere. */
 export function walk(tree, keeper) {
   const places = placesOf(tree);
   const start = wayTo(places, places.keys().next().value);
@@ -57,11 +57,11 @@ export function walk(tree, keeper) {
   tree.dataset.live = "";
   let here = start;
 
-  /** Return what was answered on a way: places, questions and answers. */
+  /** Return what was answered on a way: questions and answers. */
   function answered(way) {
     return way.slice(0, -1).map((key, at) => {
       const { question, answers } = places.get(key);
-      return { place: key, question: question.textContent, answer: answers.get(way[at + 1]) };
+      return { question: question.textContent, answer: answers.get(way[at + 1]) };
     });
   }
 
@@ -85,7 +85,7 @@ export function walk(tree, keeper) {
   /** Go to the end of a way that the reader chose: it is kept, and the question is read out. */
   function go(way) {
     const { question } = places.get(way.at(-1));
-    keeper.keep(way, answered(way), question.textContent);
+    keeper.keep(way, answered(way));
     show(way);
     question.focus();
   }

@@ -2,18 +2,20 @@
 
 from typing import Annotated
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 from pydantic import ConfigDict, Field
 
-from articles.access import ANONYMOUS, Viewer, can_read, readable_by
+from articles.access import ANONYMOUS, can_read
+from articles.audience import Audience
 from articles.helpcentre.addresses import permalink
-from articles.models import ArticlePage, Publication
-from articles.numbers import MAX_NUMBER, numbered
+from articles.models import Publication
+from articles.numbers import MAX_NUMBER
 from kb.accounts.callers import by_staff, caller_of
 from kb.console.callpad.api import Lines, for_staff
 from kb.console.callpad.lines import cleaned
 from kb.console.casenote import CaseNote, Outcome, Used, written
+from kb.console.variants import readable
 from kb.errors import documented, other_methods
 from search.reply import Language, absolute
 
@@ -79,8 +81,7 @@ def case_note(request: HttpRequest, body: CaseNoteBody) -> HttpResponse:
     """Give the note of a call as text: article and version as they are now, no personal data."""
     used, version = None, None
     if body.article is not None:
-        page = _page(caller_of(request).viewer, body.article)
-        used, version = _used(request, page, body.article)
+        used, version = _used(request, body.article)
     note = CaseNote(
         said=tuple(cleaned(body.lines)),
         tried=tuple(cleaned(body.tried)),
@@ -94,20 +95,8 @@ def case_note(request: HttpRequest, body: CaseNoteBody) -> HttpResponse:
 other_methods(router, CASE_NOTES, "POST")
 
 
-def _page(viewer: Viewer, wanted: UsedArticle) -> ArticlePage:
-    article = numbered(wanted.number)
-    if article is None:
-        raise Http404
-    pages = readable_by(viewer).filter(
-        translation_key=article.translation_key, locale__language_code=wanted.lang, alias_of=None
-    )
-    page = pages.first()
-    if page is None:
-        raise Http404
-    return page
-
-
-def _used(request: HttpRequest, page: ArticlePage, wanted: UsedArticle) -> tuple[Used, UsedVersion]:
+def _used(request: HttpRequest, wanted: UsedArticle) -> tuple[Used, UsedVersion]:
+    page, article = readable(caller_of(request), wanted.number, wanted.lang)
     row = Publication.objects.filter(article=wanted.number, language=wanted.lang, until=None)
     publication = row.only("pk", "since").first()
     address = ""
@@ -119,6 +108,7 @@ def _used(request: HttpRequest, page: ArticlePage, wanted: UsedArticle) -> tuple
         revision=page.live_revision_id,
         since=publication.since if publication else None,
         permalink=address,
+        internal=article.effective_audience == Audience.STAFF,
     )
     version = UsedVersion(
         number=wanted.number,

@@ -2,7 +2,6 @@
 
 from typing import Annotated, Any
 
-from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +11,8 @@ from pydantic import ConfigDict, Field
 
 from articles.models import Article, ArticlePage
 from articles.numbers import MAX_NUMBER
-from kb.accounts.callers import Caller, by_staff, caller_of
+from kb.accounts.callers import Caller, by_staff, caller_of, user_of
+from kb.accounts.idempotency import idempotent
 from kb.console.callpad.api import LONGEST_TYPED, Lines, Product, for_staff
 from kb.console.callpad.lines import cleaned
 from kb.console.drafting.begin import Place, begin, begun, key_of
@@ -86,6 +86,7 @@ class DraftResponse(Schema):
     summary="Begin an article from the notes of a call, for staff",
     openapi_extra={"responses": documented(400, 401, 403, 409, 429)},
 )
+@idempotent
 def draft(request: HttpRequest, body: DraftBody) -> HttpResponse:
     """Begin an article as work in progress for staff, once for each key.
 
@@ -93,7 +94,7 @@ def draft(request: HttpRequest, body: DraftBody) -> HttpResponse:
     neither write nor propose.
     """
     caller = caller_of(request)
-    user = _account(caller)
+    user = user_of(caller)
     way = way_of(user)
     if way is Way.REFUSED:
         return problem(request, 403, "Not allowed", NO_RIGHT)
@@ -112,10 +113,6 @@ def draft(request: HttpRequest, body: DraftBody) -> HttpResponse:
 
 
 other_methods(router, DRAFTS, "POST")
-
-
-def _account(caller: Caller) -> Any:
-    return get_user_model().objects.filter(pk=caller.user_id).first() if caller.user_id else None
 
 
 def _refusal(
@@ -138,7 +135,7 @@ def _may_begin_more(caller: Caller) -> bool:
     if caller.user_id is not None or not own:
         return own
     desk = caller.agent.partition(":")[0]
-    return within(f"drafts of:{desk}", MOST_OF_A_HELP_DESK, WINDOW_SECONDS)
+    return within(f"drafts-of-desk:{desk}", MOST_OF_A_HELP_DESK, WINDOW_SECONDS)
 
 
 def _seed(title: str, body: DraftBody) -> Seed:

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from articles.access import Viewer, readable_by, readable_sections
-from articles.models import ArticlePage, SectionPage
-from articles.numbers import numbered
+from articles.access import Viewer, readable_sections
+from articles.models import SectionPage
 from kb.console.drafting.ways import Way
+from kb.console.variants import variant
 
 
 def section_for(
@@ -28,17 +28,8 @@ def section_for(
 def _by_nearness(
     viewer: Viewer, sections: QuerySet[SectionPage], language: str, near: int | None
 ) -> Iterator[SectionPage]:
-    page = _page(viewer, language, near) if near else None
-    if page is not None:
+    found = variant(viewer, near, language) if near else None
+    if found is not None:
+        page, _article = found
         yield from sections.filter(path=page.path[: -page.steplen])
     yield from sections.order_by("path")
-
-
-def _page(viewer: Viewer, language: str, number: int) -> ArticlePage | None:
-    article = numbered(number)
-    if article is None:
-        return None
-    pages = readable_by(viewer).filter(
-        translation_key=article.translation_key, locale__language_code=language, alias_of=None
-    )
-    return pages.defer("body").first()

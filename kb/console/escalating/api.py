@@ -7,7 +7,7 @@ from pydantic import ConfigDict
 from kb.accounts.callers import by_staff, caller_of
 from kb.accounts.idempotency import idempotent
 from kb.console.escalating.counting import count_hand_over
-from kb.console.fixing.allowed import readable
+from kb.console.variants import readable
 from kb.errors import documented, other_methods
 from search.log.events import Number
 from search.reply import Language

@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.http import Http404
 from ninja.errors import HttpError
 
-from articles.access import readable_by
 from articles.models import Article, ArticlePage
-from articles.numbers import numbered
 from articles.proposals.rules import may_propose
-from kb.accounts.callers import Caller
+from kb.accounts.callers import Caller, user_of
 
-NO_FIX = "You may not change articles from here: that needs an account here, and the right."
+NO_ACCOUNT = (
+    "Changing an article needs an account of this site, and a token is tied to none. Flag what is "
+    "wrong, or sign in here and change it on the article's page."
+)
+NO_FIX = (
+    "You may not change articles. Flag what is wrong, or ask an administrator for a role that "
+    "proposes changes."
+)
 
 
 def may_fix(caller: Caller, _article: Article, _page: ArticlePage) -> bool:
@@ -21,28 +24,11 @@ def may_fix(caller: Caller, _article: Article, _page: ArticlePage) -> bool:
     return user is not None and may_propose(user)
 
 
-def user_of(caller: Caller) -> Any:
-    """Return the account of a caller, None for somebody who has none here."""
-    return caller.user_id and get_user_model().objects.get(pk=caller.user_id)
-
-
 def writer(caller: Caller) -> Any:
     """Return the account of a caller who may propose changes; raises ``HttpError`` 403."""
     user = user_of(caller)
-    if user is None or not may_propose(user):
+    if user is None:
+        raise HttpError(403, NO_ACCOUNT)
+    if not may_propose(user):
         raise HttpError(403, NO_FIX)
     return user
-
-
-def readable(caller: Caller, number: int, language: str) -> tuple[ArticlePage, Article]:
-    """Return an article's page in exactly this language; raises ``Http404``."""
-    article = numbered(number)
-    pages = readable_by(caller.viewer).filter(
-        translation_key=article and article.translation_key,
-        locale__language_code=language,
-        alias_of__isnull=True,
-    )
-    page = pages.first() if article else None
-    if article is None or page is None:
-        raise Http404
-    return page, article

@@ -15,13 +15,14 @@ from articles.numbers import MAX_NUMBER
 from articles.proposals.rules import may_publish_directly
 from articles.proposals.versions import content_of
 from articles.proposals.writing_views import MOST_TYPED
-from kb.accounts.callers import by_staff, caller_of
+from kb.accounts.callers import by_staff, caller_of, user_of
 from kb.accounts.idempotency import idempotent
-from kb.console.fixing.allowed import readable, user_of, writer
+from kb.console.fixing.allowed import writer
 from kb.console.fixing.own import own_told
 from kb.console.fixing.passages import passages
 from kb.console.fixing.storing import ChangedError, Fix, Stored, WrongError, store_fix
 from kb.console.fixing.told import FixResponse, OwnResponse, PassagesResponse, ToldFix, ToldFlag
+from kb.console.variants import readable
 from kb.errors import documented, other_methods, problem
 from search.reply import Language
 

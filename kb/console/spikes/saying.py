@@ -1,16 +1,14 @@
 """Finds what agents can say to a spike: a known issue's words, else what an editor wrote."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from articles.access import Viewer
 from articles.models import Article, ArticlePage
 from articles.models.article import Kind
 from articles.plain import readable_variant
-from kb.accounts.callers import Caller
+from kb.accounts.callers import Caller, user_of
 from kb.console.models import Spike
 from kb.console.spikes.watching import SHOWN
 
@@ -42,7 +40,7 @@ def saying(spike: Spike, viewer: Viewer) -> Saying:
 
 def may_say(caller: Caller) -> bool:
     """Tell whether a caller may write what agents say to a spike."""
-    user: Any = caller.user_id and get_user_model().objects.get(pk=caller.user_id)
+    user = user_of(caller)
     return bool(user and user.has_perm(MAY_SAY))
 
 

@@ -1,4 +1,8 @@
-"""Looks every minute for what many search for, and keeps it as rows that end by themselves."""
+"""Looks for what many search for, and keeps it as rows that end by themselves.
+
+A search is written within seconds, looked at within ``EVERY``, and asked about by the console
+every 25 seconds (``static/console/spikes.js``): so a spike is seen within a minute.
+"""
 
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -14,6 +18,7 @@ from search.log.rows import SearchRecord
 from search.log.searcher import crowd_of
 
 WINDOW = timedelta(minutes=10)
+EVERY = timedelta(seconds=15)
 BACKGROUND = timedelta(days=28)
 SHOWN = timedelta(minutes=3)
 """Is how long a spike is shown after it was seen last: the next look may be late."""
@@ -21,7 +26,7 @@ KEPT = timedelta(hours=1)
 REMEMBERED = 3600  # seconds that a count of four weeks is good for
 
 
-@chore("console: look for spikes", every=timedelta(minutes=1))
+@chore("console: look for spikes", every=EVERY)
 def look_for_spikes() -> None:
     """Store what far more people than usual search for now, in each language; forget the rest."""
     now = timezone.now()

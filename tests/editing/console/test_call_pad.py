@@ -125,6 +125,13 @@ def test_a_note_names_article_and_version_and_no_person(agent: Client, desk: Des
     assert f"/nb/kb-{article['number']}/" in told["text"]
 
 
+def test_a_note_marks_an_article_that_is_for_staff(agent: Client, desk: Desk) -> None:
+    change_article(article_of(desk.puk), {"audience": Audience.STAFF, "teams": []})
+    body = {"article": {"number": article_of(desk.puk).pk, "lang": "nb"}, "lang": "en"}
+    text = _posted(agent, "case-notes", body).json()["text"]
+    assert f"KB-{article_of(desk.puk).pk} (Internal) Finn PUK-koden din" in text
+
+
 def test_a_note_about_an_article_of_others_is_not_found(agent: Client, desk: Desk) -> None:
     for number in (article_of(desk.fraud).pk, 999_999):
         reply = _posted(agent, "case-notes", {"article": {"number": number, "lang": "nb"}})

@@ -60,11 +60,11 @@ def test_a_note_says_that_nothing_fitted_and_leaves_out_what_is_empty() -> None:
     assert written(note, "en") == "Article: none fitted\n\nOutcome: to be continued"
 
 
-def test_a_note_names_no_address_that_customers_cannot_open() -> None:
-    used = Used(number=7, title="Kulanse", revision=None, since=None)
+def test_a_note_marks_what_is_internal_and_names_no_address_that_customers_cannot_open() -> None:
+    used = Used(number=7, title="Kulanse", revision=None, since=None, internal=True)
     note = CaseNote(said=(), tried=(), used=used, outcome=Outcome.PASSED_ON)
     assert written(note, "en").splitlines() == [
-        "Article: KB-7 Kulanse",
+        "Article: KB-7 (Internal) Kulanse",
         "Not public: there is no link to give to a customer.",
         "",
         "Outcome: passed on",
