@@ -21,7 +21,8 @@ help:
 	@echo "make lock                 pin the dependencies of pyproject.toml anew"
 	@echo "make widget               bundle the widget (needs npm)"
 	@echo "make size                 how large the widget is, and the scripts of console and panel"
-	@echo "make keystroke            from key press to painted answers in the agent console"
+	@echo "make keystroke            from key press to painted answers in the agent console, and from"
+	@echo "                          a case's opening in the panel"
 	@echo "make openapi              write the API contract anew"
 
 demo:

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article
+from kb.accounts.roles import ensure_roles
 from kb.demo.desk import make_integrations
 from kb.demo.load import load_demo
 from kb.demo.shop import suggest_in_shop
@@ -31,7 +32,9 @@ def prepare(say: Say) -> None:
     if _is_unmigrated():
         with _timed("Making the database", say):
             call_command("migrate", verbosity=0, interactive=False)
-    if not Article.objects.exists():
+    if Article.objects.exists():
+        ensure_roles()  # rights that came since it was loaded
+    else:
         _load(say)
     if not _has_index():
         with _timed("Building the search index", say):

@@ -22,6 +22,7 @@ INSIDE = 600  # questions for the engine alone, the first of them to warm up
 SUGGEST = "/api/answers/v1/suggest"
 STICK = "/bench/stick"
 ARTICLES = "article page, repeated"
+ARTICLE_FILE = "articles.json"  # their addresses, beside the database
 
 Questions = list[tuple[str, str]]
 
@@ -70,7 +71,7 @@ def measure(result: Measured, place: Place, questions: Questions, effort: Effort
         for row, paths in rows.items():
             yield row
             if len(paths) <= REPEATED:  # both workers have to have answered each
-                asked(server.port, paths, clients=4, seconds=60, most=6 * len(paths))
+                asked(server.port, paths, clients=4, seconds=60, most=20 * len(paths))
             result.paces[row] = {n: _paired(server, paths, n, effort.seconds) for n in CLIENTS}
         result.stick = {
             n: max(by_clients[n].stick for by_clients in result.paces.values()) for n in CLIENTS
@@ -80,7 +81,7 @@ def measure(result: Measured, place: Place, questions: Questions, effort: Effort
         result.memory = _memory(server, rows["search JSON"], effort.requests)
     if articles:
         yield "article page, not remembered"
-        result.uncached = _json_of(place, "tests.bench.pages", "articles.json", articles)
+        result.uncached = _json_of(place, "tests.bench.pages", ARTICLE_FILE, articles)
     yield "publish to findable"
     answer = place.answer_of("-m", "tests.bench.findable", str(effort.publishes))
     result.findable = json.loads(answer)
@@ -117,7 +118,7 @@ def _articles(server: Server, questions: Questions) -> list[str]:
         _status, body = server.answer(address("search JSON", language, text))
         for result in json.loads(body or b"{}").get("results", ())[:2]:
             found[urlsplit(result["url"]).path] = None
-    return list(found)
+    return list(found)[:REPEATED]
 
 
 def _warm(server: Server, questions: Questions) -> None:

@@ -67,17 +67,23 @@ def varied(text: str, dice: random.Random, words: Sequence[str]) -> str:
 
 
 def distinct(questions: Iterable[tuple[str, str]], wanted: int) -> list[tuple[str, str]]:
-    """Return so many different questions, each with its language; varied ones when need be."""
+    """Return so many different questions, each with its language; varied ones when need be.
+
+    Of words of the same language: of several, no question would have an answer.
+    """
     given = list(dict.fromkeys(questions))
     random.Random("questions").shuffle(given)
     if not given or len(given) >= wanted:
         return given[:wanted]
-    words = [word for _, text in given for word in _WORD.findall(text)] or ["svar"]
+    words: dict[str, list[str]] = {}
+    for language, text in given:
+        words.setdefault(language, []).extend(_WORD.findall(text))
     found = dict.fromkeys(given)
     dice = random.Random("more questions")
     for n in range(20 * wanted):
         if len(found) >= wanted:
             break
         language, text = given[n % len(given)]
-        found.setdefault((language, f"{varied(text, dice, words)} {dice.choice(words)}"))
+        own = words[language] or ["svar"]
+        found.setdefault((language, f"{varied(text, dice, own)} {dice.choice(own)}"))
     return list(found)

@@ -77,6 +77,7 @@ def _programs(port: int) -> tuple[Program, Program]:
     gunicorn = (*python, "-m", "gunicorn", "kb.wsgi:application")
     site = (
         *gunicorn,
+        "--preload",  # Django is imported once, not for each worker
         f"--bind={HOST}:{port}",
         "--workers=2",
         "--threads=4",
