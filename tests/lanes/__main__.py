@@ -2,11 +2,15 @@
 
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections import deque
+from collections.abc import Iterator
+from functools import partial
 
 from tests.lanes.catalogue import lanes
-from tests.lanes.lane import Outcome
+from tests.lanes.lane import Lane, Outcome
 from tests.lanes.run import run
+from tests.lanes.side_by_side import Run, side_by_side
+from tests.lanes.start import begin
 from tests.lanes.table import closing_line, table
 
 # One more than the machine's two cores: browsers and workers are often waited for.
@@ -25,13 +29,27 @@ def main(names: list[str]) -> int:
     chosen = [lane for lane in chosen if not names or lane.name in names]
     print(f"Running {len(chosen)} lanes, {AT_A_TIME} at a time.", flush=True)
     outcomes = []
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
-        for done in as_completed([pool.submit(run, lane, everything) for lane in chosen]):
-            outcomes.append(done.result())
-            _report(outcomes[-1])
+    for outcome in _outcomes(chosen, partial(run, everything=everything)):
+        outcomes.append(outcome)
+        _report(outcome)
     print(f"\n{table(sorted(outcomes, key=lambda outcome: outcome.lane))}\n")
     print(closing_line(outcomes), flush=True)
     return int(any(outcome.failed for outcome in outcomes))
+
+
+def _outcomes(chosen: list[Lane], run: Run) -> Iterator[Outcome]:
+    """Yield what comes of each lane. While Django is imported, lanes without it begin."""
+    waiting = deque(sorted(chosen, key=lambda lane: lane.shares_start))
+    with side_by_side(run) as lanes:
+        while waiting and not waiting[0].shares_start and len(lanes) < AT_A_TIME - 1:
+            lanes.start(waiting.popleft())
+        if any(lane.shares_start for lane in waiting):
+            begin()
+        waiting = deque(lane for lane in chosen if lane in waiting)
+        while waiting or len(lanes):
+            while waiting and len(lanes) < AT_A_TIME:
+                lanes.start(waiting.popleft())
+            yield from lanes.outcomes()
 
 
 def _report(outcome: Outcome) -> None:

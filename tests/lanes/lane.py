@@ -27,6 +27,11 @@ class Lane:
     environment: Mapping[str, str] = field(default_factory=dict)
     missing: str = ""
 
+    @property
+    def shares_start(self) -> bool:
+        """Tell whether its tests need nothing but Django, as it is imported once for all."""
+        return not (self.environment or self.checks or self.missing)
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -1,23 +1,16 @@
-"""Runs one lane in processes of its own and counts what passed."""
+"""Runs one lane and counts what passed."""
 
-import os
-import subprocess
 import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from tests.lanes.lane import Lane, Outcome
-from tests.settings_variables import settings_variables
+from tests.lanes.process import called
 
-TOO_LONG = 20 * 60
 NO_TESTS = 5
-# Compiled modules are kept here for all processes of all lanes, even where the caller's own
-# environment keeps none: compiling Django and Wagtail anew takes each process several seconds.
-BYTECODE = Path(__file__).parent.parent.parent / "var" / "bytecode"
 # What takes long to import, and the only tests that need it.
 HEAVY_PLUGINS = {"schemathesis": "tests/contract", "playwright": "tests/browser"}
 
@@ -35,7 +28,7 @@ def run(lane: Lane, everything: bool) -> Outcome:
 def _checks(lane: Lane) -> Outcome:
     failures = []
     for check in lane.checks:
-        code, output = _call(check.command, lane.environment)
+        code, output = called(check.command, lane.environment)
         if code:
             failures.append(f"{check.name}\n{output}")
     passed = len(lane.checks) - len(failures)
@@ -43,21 +36,32 @@ def _checks(lane: Lane) -> Outcome:
 
 
 def _pytest(lane: Lane, everything: bool) -> Outcome:
+    # A lane may borrow a folder that has no tests for it, or that is still to come.
+    paths = [path for path in lane.paths if Path(path).is_dir()]
+    if not paths:
+        return Outcome(lane.name, failed=1, output="The lane has no tests.")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-m", lane.marks, f"--junitxml={report}"]
-        command += ["--full-matrix"] if everything else []
-        for plugin, folder in HEAVY_PLUGINS.items():
-            command += [] if folder in lane.paths else ["-p", f"no:{plugin}"]
-        # A lane may borrow a folder that has no tests for it, or that is still to come.
-        paths = [path for path in lane.paths if Path(path).is_dir()]
-        code, output = _call((*command, *paths), lane.environment) if paths else (NO_TESTS, "")
+        arguments = ["-q", "-m", lane.marks, f"--junitxml={report}"]
+        arguments += ["--full-matrix"] if everything else []
+        for plugin, where in HEAVY_PLUGINS.items():
+            arguments += [] if where in lane.paths else ["-p", f"no:{plugin}"]
+        code, output = _tested([*arguments, *paths], lane)
         if code == NO_TESTS:
-            return Outcome(lane.name, 0, 1, output=f"{output}\nThe lane collected no tests.")
+            return Outcome(lane.name, failed=1, output=f"{output}\nThe lane collected no tests.")
         outcome = _counted(lane, report)
     if code and not outcome.failed:
         outcome = replace(outcome, failed=1)
     return replace(outcome, output=output)
+
+
+def _tested(arguments: list[str], lane: Lane) -> tuple[int, str]:
+    """Let pytest run; what it says in this process goes where this process says things."""
+    if not lane.shares_start:
+        return called((sys.executable, "-m", "pytest", *arguments), lane.environment)
+    import pytest
+
+    return int(pytest.main(arguments)), ""
 
 
 def _counted(lane: Lane, report: Path) -> Outcome:
@@ -75,28 +79,3 @@ def _counted(lane: Lane, report: Path) -> Outcome:
     later = root.find(".//property[@name='left_to_full_run']")
     count = 0 if later is None else int(later.get("value", 0))
     return Outcome(lane.name, passed, failed, skipped, later=count)
-
-
-def _call(command: tuple[str, ...], extra: Mapping[str, str]) -> tuple[int, str]:
-    """Run ``command`` with none of the caller's settings but those in ``extra``."""
-    environment = {k: v for k, v in os.environ.items() if k not in settings_variables()}
-    for name in ("DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE"):
-        environment.pop(name, None)
-    environment["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
-    environment.update(extra)
-    try:
-        done = subprocess.run(
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            timeout=TOO_LONG,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as late:
-        said = late.stdout.decode(errors="replace") if isinstance(late.stdout, bytes) else ""
-        return 1, f"{said}\nGiven up after {TOO_LONG} s: {' '.join(command)}"
-    return done.returncode, done.stdout

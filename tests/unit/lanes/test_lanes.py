@@ -1,5 +1,7 @@
 """Shows that the lane runner counts honestly: nothing that did not run passes for green."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from tests.lanes.catalogue import lanes
 from tests.lanes.lane import Check, Lane, Outcome
 from tests.lanes.run import run
+from tests.lanes.side_by_side import side_by_side
 from tests.lanes.table import closing_line, table
 
 MIXED = """
@@ -69,6 +72,43 @@ def test_each_check_counts_as_one() -> None:
     checks = (Check("well", ("true",)), Check("badly", ("sh", "-c", "echo said; exit 1")))
     outcome = run(Lane("one", checks=checks), everything=False)
     assert (outcome.passed, outcome.failed, outcome.output) == (1, 1, "badly\nsaid\n")
+
+
+def _told(lane: Lane) -> Outcome:
+    os.write(1, f"{lane.name} spoke\n".encode())
+    if lane.name == "fell":
+        os._exit(3)
+    return Outcome(lane.name, passed=1, failed=int(lane.name == "failed"))
+
+
+@pytest.mark.parametrize(
+    ("name", "failed", "said"),
+    [
+        ("passed", 0, ""),
+        ("failed", 1, "failed spoke\n"),
+        ("fell", 1, "fell spoke\n\nThe lane ended without an outcome after 0 s."),
+    ],
+)
+def test_a_lane_in_a_process_of_its_own_loses_nothing(name: str, failed: int, said: str) -> None:
+    with side_by_side(_told) as lanes:
+        lanes.start(Lane(name))
+        (outcome,) = lanes.outcomes()
+    assert (outcome.failed, outcome.output) == (failed, said)
+
+
+def test_what_still_runs_is_ended(tmp_path: Path) -> None:
+    def for_ever(_: Lane) -> Outcome:
+        (tmp_path / "pid").write_text(str(os.getpid()))
+        os.write(begun, b".")
+        signal.pause()
+        return Outcome("never")
+
+    heard, begun = os.pipe()
+    with side_by_side(for_ever) as lanes:
+        lanes.start(Lane("endless"))
+        os.read(heard, 1)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
 def test_servers_are_used_only_when_named_for_tests() -> None:

@@ -1,0 +1,41 @@
+"""Runs a command in a process of its own, with none of the caller's settings."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.settings_variables import settings_variables
+
+TOO_LONG = 20 * 60
+# Compiled modules are kept here for all processes of all lanes, even where the caller's own
+# environment keeps none: compiling Django and Wagtail anew takes each process several seconds.
+BYTECODE = Path(__file__).parent.parent.parent / "var" / "bytecode"
+
+
+def environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """Return the caller's variables without those of a site, and ``extra``."""
+    own = {k: v for k, v in os.environ.items() if k not in settings_variables()}
+    for name in ("DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE"):
+        own.pop(name, None)
+    return {**own, "PYTHONPYCACHEPREFIX": str(BYTECODE), **extra}
+
+
+def called(command: tuple[str, ...], extra: Mapping[str, str]) -> tuple[int, str]:
+    """Run ``command`` and return its code and what it said; code 1 when it took too long."""
+    try:
+        done = subprocess.run(
+            command,
+            env=environment(extra),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            timeout=TOO_LONG,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as late:
+        said = late.stdout.decode(errors="replace") if isinstance(late.stdout, bytes) else ""
+        return 1, f"{said}\nGiven up after {TOO_LONG} s: {' '.join(command)}"
+    return done.returncode, done.stdout
