@@ -8,7 +8,7 @@
 | article moved, address changed | its number, after the effective audience is recomputed |
 | shared snippet saved, deleted | every article that uses it; the ledger |
 | product renamed, tag renamed, deleted | every article that carries it; for tags the ledger |
-| site saved, deleted | only that what was kept is out of date |
+| site saved, deleted; market named, deleted | only that what was kept is out of date |
 
 Changes of audience and other facts don't come through here: ``articles.facts`` makes them.
 Handlers run inside the caller's transaction and call nothing outside the database.
@@ -34,6 +34,7 @@ from articles.access.effective import refresh_effective
 from articles.access.teams import team_kept
 from articles.changes import articles_changed, subtree_changed
 from articles.facts import ensure_articles, ensure_sections
+from articles.facts.markets import market_kept
 from articles.history.change import begin_change
 from articles.ledger import record_publications
 from articles.media_uses import record_media_uses
@@ -41,6 +42,8 @@ from articles.models import (
     Article,
     ArticlePage,
     HelpCentrePage,
+    Market,
+    MarketName,
     Product,
     ProductName,
     SectionPage,
@@ -69,8 +72,10 @@ def connect() -> None:
     pre_delete.connect(snippet_kept, sender=SharedSnippet)
     pre_delete.connect(file_kept, sender=Image)
     pre_delete.connect(file_kept, sender=Document)
-    post_save.connect(site_changed, sender=Site)
-    post_delete.connect(site_changed, sender=Site)
+    pre_delete.connect(market_kept, sender=Market)
+    for sender in (Site, Market, MarketName):
+        post_save.connect(surroundings_changed, sender=sender)
+        post_delete.connect(surroundings_changed, sender=sender)
     for sender in (SharedSnippet, Product, ProductName, Tag):
         post_save.connect(words_saved, sender=sender)
         pre_delete.connect(users_noted, sender=sender)
@@ -132,8 +137,8 @@ def page_deleted(instance: Page, **_: Any) -> None:
         articles_changed(numbers, "deleted")
 
 
-def site_changed(raw: bool = False, **_: Any) -> None:
-    """Tell all processes that a site is not what they keep of it."""
+def surroundings_changed(raw: bool = False, **_: Any) -> None:
+    """Tell all processes that a site or market is not what they keep of it."""
     if not raw:
         epoch.changed()
 

@@ -50,7 +50,7 @@ def name_log_actions(actions: Any) -> None:
 
 @hooks.register("register_admin_viewset")
 def register_our_screens() -> list[Any]:
-    """Add the lists of sections, products and teams to the menu."""
+    """Add the lists of sections, products, markets and teams to the menu."""
     return [SectionFactsViewSet(), TaxonomyGroup(), ArticlePageViewSet()]
 
 

@@ -20,7 +20,7 @@ from search.authorise import Authorised, authorised, narrowed
 from search.configured import engine
 from search.deadline import Deadline
 from search.engine.base import EngineHits, EngineUnavailable, IndexName
-from search.facets.service import page_of_hits
+from search.facets.service import fitting, page_of_hits
 from search.fallback import most_read, titles_that_match
 from search.indexing.words import vocabulary
 from search.meaning.service import by_meaning, ordering_for, widened
@@ -150,9 +150,19 @@ def found(
 
 
 def found_each(viewer: Viewer, requests: Sequence[SearchRequest]) -> list[Found]:
-    """Return what several questions find, in their order; they share the time of one request."""
+    """Return what several questions find, in their order; they share the time of one request.
+
+    Of each that is narrowed, only what fits; its verdict is that on the whole.
+    """
     moment = _moment(viewer)
-    return [found(viewer, request, moment=moment) for request in requests]
+    return [_fitting(viewer, request, moment) for request in requests]
+
+
+def _fitting(viewer: Viewer, request: SearchRequest, moment: Moment) -> Found:
+    limit = MAX_RESULTS if request.narrowing.changes else request.limit
+    whole = found(viewer, replace(request, limit=limit), moment=moment)
+    hits, worth = fitting(viewer, request, whole)
+    return replace(whole, hits=hits, verdict=replace(whole.verdict, worth_showing=worth))
 
 
 def _shown(own: Found, other: FoundElsewhere) -> Shown:

@@ -77,7 +77,7 @@ class ArticleFilters(WagtailFilterSet):
 
     class Meta:
         model = Article
-        fields = ["audience", "kind", "confidence", "owner", "products"]
+        fields = ["audience", "kind", "confidence", "owner", "products", "markets"]
 
     def filter_no_say(
         self, queryset: QuerySet[Article], name: str, value: bool
@@ -173,6 +173,7 @@ class ArticleFactsViewSet(ModelViewSet):
                     FieldPanel("confidence"),
                     FieldPanel("governance"),
                     FieldPanel("products", widget=CheckboxSelectMultiple),
+                    FieldPanel("markets", widget=CheckboxSelectMultiple),
                     FieldPanel("effective_date"),
                     FieldPanel("banner_until"),
                 ],

@@ -149,7 +149,7 @@ def _said(error: Exception) -> str:
     if isinstance(error, ValidationError):
         return "; ".join(error.messages)
     if isinstance(error, ObjectDoesNotExist):
-        return _("What was chosen is gone: the owner or a product.")
+        return _("What was chosen is gone: the owner, a product or a market.")
     if isinstance(error, PublishPagePermissionError):
         return _("You may not change this article.")
     if isinstance(error, PermissionDenied):

@@ -86,7 +86,7 @@ class _Planner:
         """Return a row for each article whose facts change."""
         if not self._wish.facts:
             return []
-        rows = self._articles.select_related(None).prefetch_related("products", "teams")
+        rows = self._articles.select_related(None).prefetch_related("products", "markets", "teams")
         found = [item for article in rows if (item := self._facts(article)) is not None]
         titles: dict[int, str] = {}
         for start in range(0, len(found), AT_ONCE):

@@ -17,7 +17,7 @@ from articles.ledger import record_publications
 from articles.models import Article
 from articles.review.facts import check_facts
 
-MANY = ("teams", "products")
+MANY = ("teams", "products", "markets")
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -50,8 +50,8 @@ def change_article(
 ) -> list[str]:
     """Set ``facts`` on an article, write the audit log, and tell the index.
 
-    ``facts`` maps field names to values (lists of rows for ``teams`` and ``products``). Returns the
-    names of the fields that really changed; raises ``ValidationError`` for a value out of range,
+    ``facts`` maps field names to values (lists of rows for those of ``MANY``). Returns the names of
+    the fields that really changed; raises ``ValidationError`` for a value out of range,
     ``WideningRefusedError`` where ``by`` may not open the article to more readers,
     ``PermissionDenied`` for what else ``by`` may not decide, and ``ChangedMeanwhileError`` where a
     fact is no longer what the caller had ``seen``.

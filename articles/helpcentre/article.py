@@ -11,7 +11,7 @@ from articles.blocks.render import body_html, link_sources
 from articles.blocks.video import frame_sources
 from articles.body_text import Line
 from articles.helpcentre.around import around
-from articles.helpcentre.article_facts import article_and_products
+from articles.helpcentre.article_facts import article_and_products, markets_of
 from articles.helpcentre.banners import banners_about
 from articles.helpcentre.place import Centre
 from articles.models import Article, ArticlePage, Confidence
@@ -34,6 +34,7 @@ class Facts:
     updated_at: Any
     effective_date: Any
     products: tuple[str, ...]
+    markets: tuple[str, ...]
     minutes: int
 
 
@@ -43,13 +44,14 @@ def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[s
     language = centre.locale.language_code
     troubled = getattr(article, "troubled", False)
     banners = banners_about(article, centre, viewer) if troubled else []
+    markets = markets_of(article, language) if getattr(article, "has_markets", False) else ()
     with pictures_of(page.body), links_for(viewer, link_sources(page.body), language):
         body = body_html(page.body, show_internal=viewer.sees_internal)
     lines = [line for line in stream_lines(page.body) if viewer.sees_internal or not line.internal]
     headings = [line for line in lines if line.heading and not line.internal]
     return {
         "article": article,
-        "facts": facts_of(article, page, lines, products),
+        "facts": facts_of(article, page, lines, products, markets),
         "body": body,
         "frames": frame_sources(page.body),
         "blocks": {block.block_type for block in page.body},
@@ -60,7 +62,11 @@ def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[s
 
 
 def facts_of(
-    article: Article, page: ArticlePage, lines: list[Line], products: tuple[str, ...]
+    article: Article,
+    page: ArticlePage,
+    lines: list[Line],
+    products: tuple[str, ...],
+    markets: tuple[str, ...],
 ) -> Facts:
     """Return the facts that readers see."""
     words = sum(len(line.text.split()) for line in lines) + len(page.say.split())
@@ -75,5 +81,6 @@ def facts_of(
         updated_at=page.last_published_at,
         effective_date=article.effective_date,
         products=products,
+        markets=markets,
         minutes=max(1, round(words / WORDS_A_MINUTE)),
     )

@@ -1,4 +1,4 @@
-"""Reads what is known of an article beside its words, with one query."""
+"""Reads what is known of an article beside its words: one query, and one for its markets."""
 
 from datetime import date, datetime
 from functools import cache
@@ -11,11 +11,14 @@ from django.utils import timezone
 from articles.access import ANONYMOUS, Viewer
 from articles.feedback.notes import SHOWN_FOR, notes_since
 from articles.helpcentre.banners import concerned
-from articles.models import Article, ArticlePage, Flag, Publication, Watch
+from articles.models import Article, ArticlePage, Flag, Market, Publication, Watch
 from kb import prepared
 
 _OF_PRODUCTS = ("product", "product_name", "product_language")
-_TOLD = ("troubled", "note", "note_at", "first_public", "words_since", "watched", "flagged")
+_TOLD = (
+    *("troubled", "note", "note_at", "first_public", "words_since", "watched", "flagged"),
+    "has_markets",
+)
 
 
 def article_and_products(
@@ -25,8 +28,9 @@ def article_and_products(
 
     Names are in ``language`` where the product has one in it. The article also tells whether its
     products have known issues (``troubled``), what its readers are told (``note``, ``note_at``),
-    and since when everybody may read it, and just so (``first_public``, ``words_since``); for
-    staff, whether they watch it (``watched``) and whether it has open flags (``flagged``).
+    since when everybody may read it, and just so (``first_public``, ``words_since``), and whether
+    it applies in some markets only (``has_markets``); for staff, whether they watch it
+    (``watched``) and whether it has open flags (``flagged``).
     """
     rows = prepared.rows_given(
         _articles,
@@ -45,6 +49,19 @@ def article_and_products(
     told = {name: found[0][name] for name in _TOLD}
     vars(article).update(told, troubled=any(each["troubled"] for each in found))
     return article, _names(found, language)
+
+
+def markets_of(article: Article, language: str) -> tuple[str, ...]:
+    """Return what the markets are called in which an article applies, none of one for everywhere.
+
+    Names are in ``language`` where the market has one in it. One query.
+    """
+    names: dict[str, str] = {}
+    rows = Market.objects.filter(articles=article).order_by("sort_order", "key", "names__language")
+    for key, spoken, name in rows.values_list("key", "names__language", "names__name"):
+        if key not in names or spoken == language:
+            names[key] = name or key
+    return tuple(names.values())
 
 
 def _names(rows: list[dict[str, Any]], language: str) -> tuple[str, ...]:
@@ -69,6 +86,7 @@ def _articles(
     notes = notes_since(since).filter(**own)
     public = Publication.objects.filter(**own, until=None)
     watching = Watch.objects.filter(key=OuterRef("translation_key"), user=user)
+    markets = Article.markets.through.objects.filter(article=OuterRef("pk"))
     flags = Flag.objects.filter(article=OuterRef("pk"), done_at=None)
     rows: QuerySet[Article, tuple[Any, ...]] = (
         Article.objects.filter(translation_key=key)
@@ -83,6 +101,7 @@ def _articles(
             words_since=Subquery(public.values("words_since")[:1]),
             watched=Exists(watching) if for_staff else Value(False),
             flagged=Exists(flags) if for_staff else Value(False),
+            has_markets=Exists(markets),
         )
         .order_by("products__sort_order", "product", "product_language")
         .values_list(*_columns(), *_OF_PRODUCTS, *_TOLD)

@@ -25,7 +25,7 @@ from articles.models.review import (
 )
 from articles.models.section import HelpCentrePage, Section, SectionPage
 from articles.models.snippet import SharedSnippet
-from articles.models.taxonomy import Product, ProductName, Team
+from articles.models.taxonomy import Market, MarketName, Product, ProductName, Team
 from articles.models.watch import Watch
 
 __all__ = [
@@ -48,6 +48,8 @@ __all__ = [
     "Kind",
     "Link",
     "LinkedAddress",
+    "Market",
+    "MarketName",
     "MediaUse",
     "OutsideAnswer",
     "Product",

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.reach import Reach
-from articles.models.taxonomy import Product
+from articles.models.taxonomy import Market, Product
 
 
 class Kind(models.TextChoices):
@@ -115,6 +115,13 @@ class Article(Reach):
     )
     products = models.ManyToManyField(
         Product, blank=True, related_name="articles", verbose_name=_("products")
+    )
+    markets = models.ManyToManyField(
+        Market,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("applies in"),
+        help_text=_("None means everywhere."),
     )
     for_assistants = models.BooleanField(
         _("assistants may use this"),

@@ -1,4 +1,4 @@
-"""Defines the controlled lists: products with a name per language, and teams of staff."""
+"""Defines the controlled lists: products and markets with names per language, teams of staff."""
 
 from django.conf import settings
 from django.db import models
@@ -28,8 +28,7 @@ class Product(ClusterableModel):
 
     def __str__(self) -> str:
         """Return the name in the active language, else any name, else the key."""
-        names = {name.language: name.name for name in self.names.all()}
-        return names.get(get_language() or "") or next(iter(names.values()), self.key)
+        return _called(self)
 
 
 class ProductName(models.Model):
@@ -44,6 +43,48 @@ class ProductName(models.Model):
         verbose_name_plural = _("product names")
         constraints = [
             models.UniqueConstraint(fields=["product", "language"], name="one_product_name")
+        ]
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Market(ClusterableModel):
+    """Names a country or region where the company sells, and in which articles can apply.
+
+    An article without markets applies in every one.
+    """
+
+    key = models.SlugField(
+        _("key"), unique=True, help_text=_("A short name for addresses, for example “no”.")
+    )
+    sort_order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Markets are listed from the lowest number up.")
+    )
+
+    class Meta:
+        verbose_name = _("market")
+        verbose_name_plural = _("markets")
+        ordering = ["sort_order", "key"]
+
+    def __str__(self) -> str:
+        """Return the name in the active language, else any name, else the key."""
+        return _called(self)
+
+
+class MarketName(models.Model):
+    """Holds what a market is called in one language."""
+
+    market = ParentalKey(Market, on_delete=models.CASCADE, related_name="names")
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    name = models.CharField(_("name"), max_length=80)
+
+    class Meta:
+        verbose_name = _("market name")
+        verbose_name_plural = _("market names")
+        constraints = [
+            models.UniqueConstraint(fields=["market", "language"], name="one_market_name")
         ]
 
     def __str__(self) -> str:
@@ -67,3 +108,8 @@ class Team(models.Model):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+
+def _called(entry: Product | Market) -> str:
+    names = {name.language: name.name for name in entry.names.all()}
+    return names.get(get_language() or "") or next(iter(names.values()), entry.key)

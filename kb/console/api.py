@@ -56,7 +56,8 @@ class CardResponse(Schema):
     """Is one article as an agent uses it; ``html`` and ``steps`` hold what staff may read.
 
     ``channels`` hold only what everybody could read. ``permalink`` is null for what is not public.
-    ``placeholders`` are the names in ``{…}`` that a reply wants filled in.
+    ``placeholders`` are the names in ``{…}`` that a reply wants filled in. ``markets`` names those
+    in which it applies, none for everywhere.
     """
 
     number: int
@@ -72,6 +73,7 @@ class CardResponse(Schema):
     checked_at: datetime | None
     updated_at: datetime | None
     owner: str
+    markets: list[str]
     html: str
     steps: list[str]
     tree: str | None

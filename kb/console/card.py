@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import get_language
 
 from articles.access import ANONYMOUS, can_read
 from articles.access.links import links_for
@@ -13,6 +14,7 @@ from articles.audience import Audience
 from articles.blocks.pictures import pictures_of
 from articles.blocks.render import body_html, link_sources
 from articles.body_text import html_lines
+from articles.helpcentre.article_facts import markets_of
 from articles.models import Article, ArticlePage, Publication
 from articles.plain import clean, plain_article
 from kb.accounts.callers import Caller
@@ -57,6 +59,7 @@ def _facts(article: Article, page: ArticlePage, language: str) -> dict[str, Any]
         "checked_at": article.verified_at,
         "updated_at": page.last_published_at,
         "owner": _name_of(article.owner),
+        "markets": markets_of(article, get_language() or language),
     }
 
 

@@ -13,7 +13,7 @@ from articles.access import viewer_of
 from articles.helpcentre.navigation import LanguageLink, language_links, product_counts
 from articles.helpcentre.place import centre_for
 from articles.helpcentre.views import for_reader
-from articles.models import Product
+from articles.models import Market, Product
 from kb.console.words import words
 
 
@@ -28,6 +28,7 @@ def console(request: HttpRequest) -> HttpResponse:
     counts = product_counts(viewer, centre_for(request))
     context: dict[str, Any] = {
         "products": Product.objects.filter(pk__in=counts).prefetch_related("names"),
+        "markets": Market.objects.prefetch_related("names"),
         "words": words(),
         "languages": [_here(link) for link in language_links(None, viewer)],
     }

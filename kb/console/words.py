@@ -49,6 +49,7 @@ def _of_the_article() -> dict[str, Any]:
         "confidence": {each.value: str(each.label) for each in doubtful},
         "checked": _("Checked WHEN"),
         "owner": _("Owner: NAME"),
+        "markets": _("Applies in: NAMES"),
         "depths": {"1": _("To say"), "2": _("Steps"), "3": _("The whole article")},
         "noSay": _("This article has no short answer yet. Press 3 for the whole article."),
         "noSteps": _("This article has no steps. Press 3 for the whole article."),

@@ -10,7 +10,8 @@ from django.contrib.auth import get_user_model
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ChangeSetItem, Product
+from articles.changesets.facts import LISTS
+from articles.models import Article, ChangeSetItem
 
 HIDDEN = ("review_due_chosen",)
 WORDS = ("title", "say", "questions", "body")
@@ -59,13 +60,16 @@ class _Names:
     def __init__(self, items: list[ChangeSetItem]) -> None:
         facts = [side for item in items for side in (item.before, item.after)]
         owners = {side["owner"] for side in facts if side.get("owner")}
-        products = {pk for side in facts for pk in side.get("products", ())}
         people = get_user_model().objects.filter(pk__in=owners)
         self._people = {each.pk: each.get_full_name() or each.get_username() for each in people}
-        self._products = {each.pk: str(each) for each in Product.objects.filter(pk__in=products)}
+        self._listed = {}
+        for name, model in LISTS.items():
+            wanted = {pk for side in facts for pk in side.get(name, ())}
+            rows = model._default_manager.filter(pk__in=wanted).prefetch_related("names")
+            self._listed[name] = {each.pk: str(each) for each in rows}
 
     def change(self, name: str, before: Any, after: Any) -> Change:
-        if not isinstance(before, list):
+        if name == "markets" or not isinstance(before, list):
             return Change(self.label(name), self.words(name, before), self.words(name, after))
         parts = (
             [each for each in before if each not in after],
@@ -83,12 +87,14 @@ class _Names:
         return label[:1].upper() + label[1:]
 
     def words(self, name: str, value: Any) -> str:
+        if name == "markets" and not value:
+            return _("everywhere")
         if value in (None, "", []):
             return _("none")
         if name == "owner":
             return self._people.get(value, _("(account gone)"))
-        if name == "products":
-            return ", ".join(self._products.get(pk, _("(gone)")) for pk in value)
+        if name in LISTS:
+            return ", ".join(self._listed[name].get(pk, _("(gone)")) for pk in value)
         if name == "tags":
             return ", ".join(value)
         if name == "review_due":

@@ -15,7 +15,7 @@ from wagtail.admin.widgets import AdminDateInput
 from articles.admin.nobodys import keepers
 from articles.changesets.planning import Wish
 from articles.changesets.replacing import Replacement
-from articles.models import Article, Product
+from articles.models import Article, Market, Product
 from articles.storable import storable
 
 MOST_CHARACTERS = 200
@@ -29,9 +29,12 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return str(obj.get_full_name() or obj.get_username())
 
 
-def _products(label: Any) -> Any:
+def _several(model: type[Product | Market], label: Any) -> Any:
     return forms.ModelMultipleChoiceField(
-        Product.objects.all(), label=label, required=False, widget=forms.CheckboxSelectMultiple
+        model._default_manager.prefetch_related("names"),
+        label=label,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
 
@@ -57,8 +60,10 @@ class FactsForm(forms.Form):
     review_due = forms.DateField(
         label=gettext_lazy("Next check"), required=False, widget=AdminDateInput
     )
-    add_products = _products(gettext_lazy("Add products"))
-    remove_products = _products(gettext_lazy("Remove products"))
+    add_products = _several(Product, gettext_lazy("Add products"))
+    remove_products = _several(Product, gettext_lazy("Remove products"))
+    markets = _several(Market, gettext_lazy("Applies in"))
+    everywhere = forms.BooleanField(label=gettext_lazy("Applies everywhere"), required=False)
     add_tags = _tags(gettext_lazy("Add tags"))
     remove_tags = _tags(gettext_lazy("Remove tags"))
     archive = forms.BooleanField(
@@ -74,6 +79,8 @@ class FactsForm(forms.Form):
         people.queryset, people.empty_label = keepers(), _("(stays)")
         choices: Any = self.fields["audience"]
         choices.choices = [("", _("(stays)")), *Article._meta.get_field("audience").flatchoices]
+        if not Market.objects.exists():
+            del self.fields["markets"], self.fields["everywhere"]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a wish for nothing, and one that takes back what it gives."""
@@ -85,6 +92,8 @@ class FactsForm(forms.Form):
             if both:
                 names = ", ".join(sorted(map(str, both)))
                 self.add_error(removed, _("Both added and removed: %(names)s.") % {"names": names})
+        if cleaned.get("markets") and cleaned.get("everywhere"):
+            self.add_error("everywhere", _("Choose some markets, or everywhere."))
         return cleaned
 
     def wish(self) -> Wish:
@@ -102,6 +111,8 @@ class FactsForm(forms.Form):
         for name in ("add_products", "remove_products"):
             if cleaned[name]:
                 facts[name] = sorted(product.pk for product in cleaned[name])
+        if cleaned.get("markets") or cleaned.get("everywhere"):
+            facts["markets"] = sorted(market.pk for market in cleaned["markets"])
         if cleaned["archive"]:
             facts["archive"] = True
         return Wish(
@@ -113,9 +124,9 @@ class FactsForm(forms.Form):
     def summary(self) -> str:
         """Return the wish in a line: each field with what it becomes."""
         told = [
-            f"{field.label}: {self._told(name)}" if name != "archive" else str(field.label)
+            str(field.label) if value is True else f"{field.label}: {self._told(name)}"
             for name, field in self.fields.items()
-            if self.cleaned_data[name]
+            if (value := self.cleaned_data[name])
         ]
         return Truncator(" · ".join(told)).chars(300)
 

@@ -17,6 +17,12 @@ class NarrowingParameters(Schema):
     """Holds the parameters that narrow. Values of one widen each other, several ones narrow."""
 
     product: list[Value] = Field([], max_length=MOST_VALUES, description="Keys of products.")
+    market: list[Value] = Field(
+        [],
+        max_length=MOST_VALUES,
+        description="Keys of markets; what applies everywhere is found for each.",
+        examples=[["no"]],
+    )
     kind: list[KindName] = Field([], max_length=MOST_VALUES, description="Kinds of articles.")
     section: list[Value] = Field(
         [], max_length=MOST_VALUES, description="Last parts of the addresses of main sections."
@@ -32,6 +38,7 @@ class NarrowingParameters(Schema):
         """Return what is asked for."""
         return Narrowing(
             product=frozenset(self.product),
+            market=frozenset(self.market),
             kind=frozenset(self.kind),
             section=frozenset(self.section),
             also=frozenset(self.also),
@@ -53,7 +60,7 @@ class FacetValue(Schema):
 class FacetResponse(Schema):
     """Is one way to narrow; ``name`` is its parameter."""
 
-    name: Literal["product", "kind", "section", "also", "fresh"]
+    name: Literal["product", "market", "kind", "section", "also", "fresh"]
     values: list[FacetValue]
 
 

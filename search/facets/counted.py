@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from search.facets.narrowing import FRESH_DAYS, Narrowing, Order
+from search.facets.narrowing import FRESH_DAYS, SEVERAL, Narrowing, Order
 
 EXACT = 1000  # articles; of more, only that there are more is said
 MOST_SHOWN = 12  # values of a facet
@@ -13,11 +13,15 @@ MOST_SHOWN = 12  # values of a facet
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Holds what a found article is counted by; ``rank`` is its place among the answers."""
+    """Holds what a found article is counted by; ``rank`` is its place among the answers.
+
+    ``market`` names all markets in which it applies: every one, where it applies everywhere.
+    """
 
     number: int
     rank: int
     product: frozenset[str]
+    market: frozenset[str]
     kind: frozenset[str]
     section: frozenset[str]
     also: frozenset[str]
@@ -65,7 +69,7 @@ def kept(facts: Iterable[Facts], asked: Narrowing, now: datetime) -> list[Facts]
 def counted(facts: Sequence[Facts], asked: Narrowing, now: datetime, *, more: bool) -> Counts:
     """Return the counts. Each facet counts what the others leave: its own values add up."""
     facets = [
-        *(_facet(name, facts, asked, now) for name in ("product", "kind", "section", "also")),
+        *(_facet(name, facts, asked, now) for name in SEVERAL),
         _ages(facts, asked, now),
     ]
     left = sum(_fits(each, asked, now) for each in facts)
@@ -76,6 +80,7 @@ def counted(facts: Sequence[Facts], asked: Narrowing, now: datetime, *, more: bo
 def _fits(each: Facts, asked: Narrowing, now: datetime) -> bool:
     return (
         (not asked.product or not asked.product.isdisjoint(each.product))
+        and (not asked.market or not asked.market.isdisjoint(each.market))
         and (not asked.kind or not asked.kind.isdisjoint(each.kind))
         and (not asked.section or not asked.section.isdisjoint(each.section))
         and (not asked.also or not asked.also.isdisjoint(each.also))

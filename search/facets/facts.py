@@ -11,7 +11,7 @@ from django.conf import settings
 
 from articles.access import Viewer, readable_by
 from articles.access.effective import STEP
-from articles.models import Article, Kind, Product, SectionPage
+from articles.models import Article, Kind, Market, Product, SectionPage
 from search.facets.counted import Facts
 
 TOP_DEPTH = 3  # of sections right below a front page
@@ -35,7 +35,9 @@ def gathered(viewer: Viewer, ranked: Sequence[int], locale: str) -> Gathered:
     }
     pages, others = _pages(viewer, articles, locale)
     sections = _sections({path[: STEP * TOP_DEPTH] for path, _published in pages.values()})
-    products, names = _products(articles[key][0] for key in pages)
+    numbers = [articles[key][0] for key in pages]
+    products, names = _products(numbers)
+    markets, countries = _markets(numbers)
     rank = {number: at for at, number in enumerate(ranked)}
     facts = []
     for key, (path, published) in pages.items():
@@ -46,6 +48,7 @@ def gathered(viewer: Viewer, ranked: Sequence[int], locale: str) -> Gathered:
                 number=number,
                 rank=rank[number],
                 product=frozenset(products[number]),
+                market=markets[number],
                 kind=frozenset([kind]),
                 section=frozenset([slug] if slug else []),
                 also=frozenset(others[key]),
@@ -54,6 +57,7 @@ def gathered(viewer: Viewer, ranked: Sequence[int], locale: str) -> Gathered:
         )
     labels = {("section", slug): title for slug, title in sections.values()}
     labels |= {("product", key): name for key, name in names.items()}
+    labels |= {("market", key): name for key, name in countries.items()}
     labels |= {("kind", kind): str(label) for kind, label in Kind.choices}
     labels |= {("also", code): name for code, name in settings.LANGUAGES}
     return Gathered(tuple(sorted(facts, key=lambda each: each.rank)), labels)
@@ -94,3 +98,20 @@ def _products(numbers: Iterable[int]) -> tuple[dict[int, list[str]], dict[str, s
     for article, product in pairs:
         found[article].append(named[product].key)
     return found, {product.key: str(product) for product in named.values()}
+
+
+def _markets(numbers: Sequence[int]) -> tuple[dict[int, frozenset[str]], dict[str, str]]:
+    """Return the keys of the markets in which each article applies, and what they are called.
+
+    Those that name no market apply in all of them.
+    """
+    known = {market.pk: market for market in Market.objects.prefetch_related("names")}
+    named: defaultdict[int, set[str]] = defaultdict(set)
+    if known:
+        through = Article.markets.through.objects.filter(article__in=numbers)
+        for article, market in through.values_list("article", "market"):
+            if market in known:  # else made a moment ago
+                named[article].add(known[market].key)
+    everywhere = frozenset(market.key for market in known.values())
+    found = {each: frozenset(named.get(each, everywhere)) for each in numbers}
+    return found, {market.key: str(market) for market in known.values()}

@@ -32,12 +32,13 @@ class Parameters(Protocol):
 class Narrowing:
     """Holds the wanted values of each facet; an empty one lets everything through.
 
-    ``product`` holds keys, ``section`` slugs of the sections right below the front page, ``also``
-    languages in which the article can be read as well. ``fresh`` is the age in days that articles
-    may have at most, 0 for any.
+    ``product`` holds keys, ``market`` keys of markets in which the article applies, ``section``
+    slugs of the sections right below the front page, ``also`` languages in which the article can be
+    read as well. ``fresh`` is the age in days that articles may have at most, 0 for any.
     """
 
     product: frozenset[str] = frozenset()
+    market: frozenset[str] = frozenset()
     kind: frozenset[str] = frozenset()
     section: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()

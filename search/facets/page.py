@@ -13,6 +13,7 @@ from search.query.request import SearchRequest
 
 TITLES = {
     "product": _("Product"),
+    "market": _("Market"),
     "kind": _("Kind of article"),
     "section": _("Topic"),
     "also": _("Can also be read in"),

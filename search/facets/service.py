@@ -83,6 +83,23 @@ def page_of_hits(
     return PageOfHits(hits, len(left) > end, shown)
 
 
+def fitting(
+    viewer: Viewer, request: SearchRequest, found: Judged
+) -> tuple[Sequence[Authorised], int]:
+    """Return the first hits of ``found`` that fit the request, and how many of them are worth it.
+
+    For those who ask for a few: whatever lies behind the hits at hand is not looked at.
+    """
+    if not request.narrowing.changes:
+        return found.hits, found.verdict.worth_showing
+    at_hand = {each.article.pk: each for each in found.hits}
+    worth = {each.article.pk for each in found.worth}
+    known = gathered(viewer, list(at_hand), request.locale)
+    left = kept(known.facts, request.narrowing, timezone.now())
+    hits = [at_hand[each.number] for each in left][: request.limit]
+    return hits, sum(each.article.pk in worth for each in hits)
+
+
 def _reached(
     found: Judged, worth: Sequence[Authorised], moment: Moment
 ) -> tuple[Sequence[int], bool]:

@@ -12,6 +12,7 @@ import { Told } from "./told.js";
 const WAIT_MS = 30;
 const KEPT = 100;
 const LIMIT = 9;
+const FILTERS = ["product", "market"];
 
 /** Bring the console in `root` to life; returns `{search(query), open(number, lang), newCall(how)}`.
 
@@ -64,6 +65,7 @@ class Console {
     root.dataset.live = "";
     for (const element of root.querySelectorAll("[data-live-only]")) element.hidden = false;
     if (!input.value) input.value = state.get("query");
+    for (const name of FILTERS) if (!this.choice(name)) state.set({ [name]: "" });
     for (const choice of this.choices) {
       choice.value = state.get(choice.dataset.choice);
       // What can no longer be chosen must not filter unseen.
@@ -90,6 +92,10 @@ class Console {
     return [...this.root.querySelectorAll("[data-choice]")];
   }
 
+  choice(name) {
+    return this.choices.find((each) => each.dataset.choice === name);
+  }
+
   tell(name, detail) {
     this.root.dispatchEvent(new CustomEvent(`svar:${name}`, { bubbles: true, detail }));
   }
@@ -101,8 +107,8 @@ class Console {
     const query = input.value.trim();
     if (!query) return this.empty();
     this.list.dim();
-    const [lang, product] = [state.get("language"), state.get("product")];
-    const asked = { q: query, lang, product, limit: LIMIT, typing: true };
+    const [lang, product, market] = ["language", "product", "market"].map((name) => state.get(name));
+    const asked = { q: query, lang, product, market, limit: LIMIT, typing: true };
     return this.asking.ask("search", asked, { now });
   }
 
@@ -152,7 +158,8 @@ class Console {
     const keep = this.state.get("picked");
     this.list.show(found.results, { query: asked.q, language: asked.lang, keep });
     if (!found.results.length) this.preview.close();
-    this.root.querySelector("[data-wider]").hidden = found.verdict !== "none" || !asked.product;
+    const none = found.verdict === "none" || !found.results.length;
+    this.root.querySelector("[data-wider]").hidden = !none || !(asked.product || asked.market);
     return undefined;
   }
 
@@ -169,18 +176,20 @@ class Console {
     this.told.failed(error);
   }
 
-  /** Filter by another product or language, or answer through another channel. */
+  /** Filter by another product, market or language, or answer through another channel. */
   narrow(choice) {
     this.state.set({ [choice.dataset.choice]: choice.value });
     if (choice.dataset.choice !== "channel") this.typed({ now: true });
     else if (this.preview.card) this.preview.replies.show(this.preview.card);
   }
 
-  /** Look among all products again. */
+  /** Look among all products and in all markets again. */
   widen() {
-    const choice = this.choices.find((each) => each.dataset.choice === "product");
-    choice.value = "";
-    this.narrow(choice);
+    for (const name of FILTERS) {
+      this.state.set({ [name]: "" });
+      if (this.choice(name)) this.choice(name).value = "";
+    }
+    this.typed({ now: true });
     this.input.focus();
   }
 

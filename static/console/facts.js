@@ -1,4 +1,4 @@
-// Writes the line of facts above an article: number, kind, who may read it, how fresh, whose.
+// Writes the line of facts above an article: number, kind, who may read it, where it applies, how fresh, whose.
 import { icon, made } from "../js/drawn.js";
 
 const UNITS = [
@@ -38,6 +38,9 @@ function chips(card, words) {
 export function facts(card, words, language) {
   const line = [made("span", "console-number", card.id), ...chips(card, words)];
   line.push(made("span", "", words.kinds[card.kind]));
+  if (card.markets.length) {
+    line.push(made("span", "", words.markets.replace("NAMES", () => card.markets.join(", "))));
+  }
   if (card.checked_at) {
     const when = ago(card.checked_at, language);
     const checked = made("span", "", words.checked.replace("WHEN", when));

@@ -84,7 +84,7 @@ class Pad {
     });
     const number = root.querySelector("[data-case]");
     number.addEventListener("input", () => this.call.set({ case: number.value }));
-    for (const name of ["product", "language"]) {
+    for (const name of ["product", "market", "language"]) {
       this.choice(name)?.addEventListener("change", () => this.ask());
     }
   }
@@ -196,8 +196,8 @@ class Pad {
 
   /** Return what the lines are searched with. */
   asked() {
-    const product = this.choice("product")?.value ?? "";
-    return { lang: this.choice("language")?.value || this.language, product };
+    const [product, market] = ["product", "market"].map((name) => this.choice(name)?.value ?? "");
+    return { lang: this.choice("language")?.value || this.language, product, market };
   }
 
   nearest() {

@@ -4,7 +4,7 @@ import { made } from "../js/drawn.js";
 /** Is the sentence for each refusal. */
 const REFUSED = { 0: "lost", 400: "noTitle", 401: "out", 403: "noRight", 409: "noSection", 429: "many" };
 
-/** Holds the form; `asked()` gives language, product and the nearest article of now. */
+/** Holds the form; `asked()` gives language, product, market and the nearest article of now. */
 export class Draft {
   constructor(form, call, { api, words, asked, tell }) {
     Object.assign(this, { form, call, api, words, asked, tell });

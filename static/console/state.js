@@ -1,7 +1,7 @@
 // Keeps what the agent is in the middle of in this tab: it outlives a reload and a lost connection.
 // Words of articles are not kept: they go with the page.
 const OF_THE_CALL = { query: "", picked: 0, number: 0, lang: "", ticks: {}, ways: {}, filled: {} };
-const STAYING = { product: "", language: "", channel: "", depth: 1 };
+const STAYING = { product: "", market: "", language: "", channel: "", depth: 1 };
 
 /** Holds the state of one agent in one tab; `owner` keeps agents on one machine apart.
 

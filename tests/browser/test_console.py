@@ -5,9 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from articles.facts import change_article
+from articles.models import ArticlePage, Market, MarketName
 from tests.browser.conftest import NewPage
 from tests.browser.door import sign_in
 from tests.browser.objecting import objections
+from tests.content import article_of
 from tests.looks import Look
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +101,28 @@ def test_a_screen_reader_hears_the_way_from_search_to_copy(open_page: NewPage) -
           - link "Open"
         """
     )
+
+
+def test_a_market_is_chosen_once_and_filters_until_it_is_changed(open_page: NewPage) -> None:
+    norway, sweden = (Market.objects.create(key=key) for key in ("no", "se"))
+    for market, name in ((norway, "Norway"), (sweden, "Sweden")):
+        MarketName.objects.create(market=market, language="en", name=name)
+    restart = ArticlePage.objects.get(slug="restart", locale__language_code="en")
+    change_article(article_of(restart), {"markets": [norway]})
+    page = _console(open_page)
+    market = page.get_by_role("combobox", name="Market")
+    market.select_option("Norway")
+    page.get_by_role("combobox", name="customer says").focus()
+    _ask(page, "restart router")
+    expect(page.locator("[data-facts]")).to_contain_text("Applies in: Norway")
+    market.select_option("Sweden")
+    expect(_best(page)).to_be_hidden()
+    page.reload()
+    expect(page.get_by_text("You look at one product or market only.")).to_be_visible()
+    expect(market).to_have_value("se")
+    page.get_by_role("button", name="Look at everything").click()
+    expect(_best(page)).to_contain_text("Restart the router")
+    expect(market).to_have_value("")
 
 
 def test_keys_after_enter_are_for_the_article_that_is_on_its_way(open_page: NewPage) -> None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles.audience import Audience
 from articles.changes import TOPIC
 from articles.facts import change_article, change_section
-from articles.models import Article, ArticlePage, Kind, Team
+from articles.models import Article, ArticlePage, Kind, Market, Team
 from articles.models.reach import AUDIENCES
 from kb.outbox.models import OutboxEntry
 from tests.browsers import browser_of_root
@@ -50,6 +50,18 @@ def test_the_form_narrows_an_article_and_tells_the_index(
     assert admin.post(address, form).status_code == 302
     assert article_of(silent).effective_audience == Audience.STAFF
     assert OutboxEntry.objects.filter(topic=TOPIC, key=str(article.pk)).exists()
+
+
+def test_the_form_says_where_an_article_applies_and_that_stays(
+    admin: Client, silent: ArticlePage
+) -> None:
+    norway, _sweden = (Market.objects.create(key=key) for key in ("no", "se"))
+    form = opened_form(admin, _edit(silent)) | {"markets": str(norway.pk)}
+    assert admin.post(_edit(silent), form).status_code == 302
+    assert list(article_of(silent).markets.all()) == [norway]
+    form = opened_form(admin, _edit(silent)) | {"kind": Kind.POLICY}
+    assert admin.post(_edit(silent), form).status_code == 302
+    assert list(article_of(silent).markets.all()) == [norway]
 
 
 def test_a_form_opened_before_an_audience_was_narrowed_does_not_widen_it(

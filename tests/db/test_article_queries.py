@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import Settings
 from wagtail.images.models import Rendition
 
-from articles.models import ArticlePage, HelpCentrePage, Product, SharedSnippet
+from articles.models import ArticlePage, HelpCentrePage, Market, Product, SharedSnippet
 from articles.remembering import answering
 from kb.contact.models import Destination
 from tests.browsers import browser_of
@@ -100,12 +100,14 @@ def _everything_at_once(centres: dict[str, HelpCentrePage]) -> ArticlePage:
         ],
     }
     body = [*_pictures(4), prose(links + paper), ("snippet", snippet.pk), ("tree", tree)]
-    page = make_article(section, "Bytt SIM", body=body, facts={"products": [product]})
+    facts = {"products": [product], "markets": [Market.objects.create(key="no")]}
+    page = make_article(section, "Bytt SIM", body=body, facts=facts)
     there = make_section(make_section(centres["sv"], "Mobil"), "SIM")
     make_article(there, "Byt SIM", translates=page)
     shown_page = Client().get(page.get_url()).content.decode()
     assert 'class="banner"' in shown_page
     assert 'class="tree"' in shown_page
+    assert "Gjelder i: no" in shown_page
     assert shown_page.count('<a href="/nb/mobil/sim/mobilnettet-er-nede/">') >= 3
     return page
 

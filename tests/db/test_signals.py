@@ -14,7 +14,15 @@ from wagtail.models import Locale, Page
 from articles.audience import Audience
 from articles.changes import TOPIC
 from articles.facts import change_article, change_section
-from articles.models import ArticlePage, Product, ProductName, SectionPage, SharedSnippet, Team
+from articles.models import (
+    ArticlePage,
+    Market,
+    Product,
+    ProductName,
+    SectionPage,
+    SharedSnippet,
+    Team,
+)
 from articles.schedule import run_schedule
 from kb.outbox import queue
 from kb.outbox.models import OutboxEntry
@@ -199,6 +207,12 @@ ACTIONS: dict[str, tuple[Callable[[World], object], set[str]]] = {
     ),
     "archive an article": (
         lambda w: change_article(article_of(w.bill), {"confidence": "archived"}),
+        {"bill"},
+    ),
+    "say where an article applies": (
+        lambda w: change_article(
+            article_of(w.bill), {"markets": [Market.objects.create(key="no")]}
+        ),
         {"bill"},
     ),
     "narrow a section": (

@@ -24,6 +24,10 @@ Lines = Annotated[
     list[Line], Field(max_length=MOST_LINES, description="What was noted, the newest line last.")
 ]
 Product = Annotated[str, Field(max_length=LONGEST_KEY, description="The key of a product.")]
+Market = Annotated[
+    str,
+    Field(max_length=LONGEST_KEY, description="The key of a market.", examples=["no"]),
+]
 
 
 class CallPadQuestion(Schema):
@@ -40,6 +44,7 @@ class CallPadQuestion(Schema):
     lines: Lines
     lang: Language = "nb"
     product: Product = ""
+    market: Market = ""
 
 
 class Because(Schema):
@@ -89,7 +94,7 @@ def call_pad(request: HttpRequest, noted: CallPadQuestion) -> HttpResponse:
     """Give the three articles that the lines of a call speak for, and which line each is for."""
     viewer = caller_of(request).viewer
     lines = cleaned(noted.lines)
-    hearing = listen(Context(viewer, noted.lang, noted.product), lines)
+    hearing = listen(Context(viewer, noted.lang, noted.product, noted.market), lines)
     shown = cards(viewer, fuse(hearing.heard), noted.lang)
     return for_staff(
         {

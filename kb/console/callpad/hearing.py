@@ -18,7 +18,6 @@ from kb.console.callpad.lines import question_of
 from kb.outbox.epoch import recent_epoch
 from search.facets.narrowing import Narrowing
 from search.query.request import SearchRequest, search_request
-from search.query.verdict import Level
 from search.service import Found, found_each
 
 MOST_HEARD = 8  # the newest lines; what lies before them counts next to nothing
@@ -30,11 +29,12 @@ LEAST_COVERED = 0.1  # of the weight of the words: below it only grams were alik
 
 @dataclass(frozen=True)
 class Context:
-    """Holds what all lines of a call are searched with; ``product`` is a key, or empty."""
+    """Holds what all lines of a call are searched with; product and market are keys, or empty."""
 
     viewer: Viewer
     language: str
     product: str = ""
+    market: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,20 +80,23 @@ def listen(context: Context, lines: Sequence[str]) -> Hearing:
 
 
 def _request(context: Context, text: str) -> SearchRequest:
-    product = frozenset({context.product} if context.product else ())
-    narrowing = Narrowing(product=product)
+    narrowing = Narrowing(
+        product=frozenset(filter(None, [context.product])),
+        market=frozenset(filter(None, [context.market])),
+    )
     return search_request(text, locale=context.language, limit=LOOKED_AT, narrowing=narrowing)
 
 
 def _key(context: Context, text: str) -> str:
     viewer = context.viewer
     reads = [viewer.realm.value, *sorted(viewer.teams)]
-    parts = [recent_epoch(), reads, context.language, context.product, text]
+    narrowed = [context.language, context.product, context.market]
+    parts = [recent_epoch(), reads, narrowed, text]
     return f"callpad:{hashlib.sha256(json.dumps(parts).encode()).hexdigest()}"
 
 
 def _heard(found: Found) -> _One:
-    fits = found.verdict.level is not Level.NONE
+    fits = bool(found.worth)
     if found.degraded:
         places = enumerate(found.hits[:LOOKED_AT], start=1)
         return _One(Heard(tuple((hit.article.pk, 1 / place) for place, hit in places)), fits, True)

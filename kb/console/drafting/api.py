@@ -13,7 +13,7 @@ from articles.models import Article, ArticlePage
 from articles.numbers import MAX_NUMBER
 from kb.accounts.callers import Caller, by_staff, caller_of, user_of
 from kb.accounts.idempotency import idempotent
-from kb.console.callpad.api import LONGEST_TYPED, Lines, Product, for_staff
+from kb.console.callpad.api import LONGEST_TYPED, Lines, Market, Product, for_staff
 from kb.console.callpad.lines import cleaned
 from kb.console.drafting.begin import Place, begin, begun, key_of
 from kb.console.drafting.places import section_for
@@ -60,6 +60,7 @@ class DraftBody(Schema):
     tried: Lines = []
     lang: Language = "nb"
     product: Product = ""
+    market: Market = ""
     near: Annotated[int | None, Field(ge=1, le=MAX_NUMBER)] = None
     seen: Annotated[
         list[int], Field(max_length=MOST_SEEN, description="Articles alike that were looked at.")
@@ -107,7 +108,8 @@ def draft(request: HttpRequest, body: DraftBody) -> HttpResponse:
         section = section_for(caller.viewer, user, way=way, language=body.lang, near=body.near)
         if section is None:
             return problem(request, 409, "No section", NO_SECTION)
-        place = Place(key=key, user=user, way=way, section=section, product=body.product)
+        about = {"product": body.product, "market": body.market}
+        place = Place(key=key, user=user, way=way, section=section, **about)
         article = begin(place, _seed(title, body))
     return for_staff(_begun(request, article, way), status=201)
 

@@ -8,7 +8,15 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from articles.facts import change_article
-from articles.models import Article, ArticlePage, Confidence, ExternalId, Product, SectionPage
+from articles.models import (
+    Article,
+    ArticlePage,
+    Confidence,
+    ExternalId,
+    Market,
+    Product,
+    SectionPage,
+)
 from articles.review.publishing import lock_page
 from kb.console.drafting.seeds import Seed
 from kb.console.drafting.ways import Way
@@ -28,6 +36,7 @@ class Place:
     way: Way
     section: SectionPage
     product: str = ""
+    market: str = ""
 
 
 def key_of(agent: str, key: str) -> str:
@@ -74,6 +83,8 @@ def _made(place: Place, seed: Seed) -> Article:
         facts["owner"] = place.user
     if products := list(Product.objects.filter(key=place.product)):
         facts["products"] = products
+    if markets := list(Market.objects.filter(key=place.market)):
+        facts["markets"] = markets
     change_article(article, facts, by=place.user)
     ExternalId.objects.create(
         article=article,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from articles.access import ANONYMOUS
 from articles.helpcentre.navigation import product_counts
 from articles.helpcentre.place import centre_for
-from articles.models import Product
+from articles.models import Market, Product
 from kb.accounts.integrations.api import FAILURES_A_MINUTE, given
 from kb.accounts.integrations.models import Integration
 from kb.accounts.integrations.proofs import by_signed_token
@@ -77,6 +77,7 @@ def _context(request: HttpRequest, host: Integration, token: str) -> dict[str, A
         "panel": given_to_scripts,
         "refused": request.method == "POST" and not token,
         "products": Product.objects.filter(pk__in=counts).prefetch_related("names"),
+        "markets": Market.objects.prefetch_related("names"),
         "words": words(),
         "answers": found,
         "query": asked.text,

@@ -89,7 +89,9 @@ def test_an_example_is_answered(
     if DOCUMENT["paths"][path][method].get("security"):
         headers = bearing(token_of(integration()))
     here = {name: numbers.public if each == ARTICLE else each for name, each in named.items()}
-    query = urlencode({name: each for name, each in here.items() if f"{{{name}}}" not in path})
+    query = urlencode(
+        {name: each for name, each in here.items() if f"{{{name}}}" not in path}, doseq=True
+    )
     if isinstance(body, dict) and body.get("number") == ARTICLE:
         body = {**body, "number": numbers.public}
     reply = getattr(Client(), method)(

@@ -26,6 +26,8 @@ WRONG = {
     "the age": (search("x", fresh=31), "fresh"),
     "the order": (search("x", sort="random"), "sort"),
     "the number of values": (search("x") + "&product=y" * 21, "product"),
+    "the number of markets": (search("x") + "&market=y" * 21, "market"),
+    "the length of a market": (search("x", market="y" * 101), "market"),
     "the length of a value": (search("x", section="y" * 101), "section"),
     "the number": (article(0), "number"),
     "the number of another": (similar(0), "number"),

@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from articles.facts import change_article
+from articles.models import Article, Market
 from search.answers import Answer
 from tests.contract.api.addresses import ORIGIN, search
 from tests.contract.api.content_set import CUSTOMERS_ONLY, RESET, SECRET, STAFF_ONLY, Numbers
@@ -142,3 +144,9 @@ _SAME = (
     "kind",
     "audience", "internal",
 )  # fmt: skip
+
+
+def test_answers_are_narrowed_to_a_market(anyone: Client, numbers: Numbers) -> None:
+    norway, _sweden = (Market.objects.create(key=key) for key in ("no", "se"))
+    change_article(Article.objects.get(pk=numbers.public), {"markets": [norway]})
+    assert [_found(anyone, RESET, market=key) for key in ("no", "se")] == [[numbers.public], []]

@@ -14,7 +14,16 @@ from django.urls import reverse
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
-from articles.models import Article, ArticlePage, Product, Section, SectionPage, SharedSnippet, Team
+from articles.models import (
+    Article,
+    ArticlePage,
+    Market,
+    Product,
+    Section,
+    SectionPage,
+    SharedSnippet,
+    Team,
+)
 from kb.accounts.models import Integration, LinkKey
 from kb.contact.models import Destination, Message
 from search.models import BlockedSuggestion, GoldenQuery, Pin, Synonym
@@ -30,6 +39,7 @@ class Scene:
     facts: Section
     snippet: SharedSnippet
     product: Product
+    market: Market
     team: Team
     image: Image
     document: Document
@@ -80,6 +90,8 @@ opens(
 )
 opens("articles.add_product", "products:add")
 opens("articles.change_product", "products:edit", lambda scene: scene.product.pk)
+opens("articles.add_market", "markets:add")
+opens("articles.change_market", "markets:edit", lambda scene: scene.market.pk)
 opens("articles.add_team", "teams:add")
 opens("articles.change_team", "teams:edit", lambda scene: scene.team.pk)
 opens("auth.add_user", "wagtailusers_users:add")
@@ -169,6 +181,13 @@ def delete_a_product(client: Client, scene: Scene) -> bool:
     """Delete a product."""
     client.post(reverse("products:delete", args=[scene.product.pk]))
     return not Product.objects.filter(pk=scene.product.pk).exists()
+
+
+@act("articles.delete_market")
+def delete_a_market(client: Client, scene: Scene) -> bool:
+    """Delete a market in which no article applies."""
+    client.post(reverse("markets:delete", args=[scene.market.pk]))
+    return not Market.objects.filter(pk=scene.market.pk).exists()
 
 
 @act("auth.delete_user")

@@ -15,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
 
 from articles.audience import Audience
-from articles.models import Product, ProductName, SharedSnippet, Team
+from articles.models import Market, Product, ProductName, SharedSnippet, Team
 from kb.accounts.management.commands.roles_table import with_table
 from kb.accounts.roles import PUBLISHER, READER, ROLES, Role, ensure_roles
 from kb.accounts.roles_table import WORDS, has
@@ -74,6 +74,7 @@ def scene(
                 locale=Locale.objects.get(language_code="nb"),
             ),
             product=product,
+            market=Market.objects.create(key="no"),
             team=Team.objects.create(name="svindel"),
             image=make_image("square.png", "A teal square"),
             document=make_document("terms.pdf", "Terms"),

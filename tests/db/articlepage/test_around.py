@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.audience import Audience
-from articles.models import Article, ArticlePage, Product, ProductName
+from articles.models import Article, ArticlePage, Market, MarketName, Product, ProductName
 from tests.content import (
     article_of,
     make_article,
@@ -30,6 +30,14 @@ class Shelf:
         self.section = make_section(make_centres()["nb"], "TV")
         product = Product.objects.create(key="tv")
         ProductName.objects.create(product=product, language="nb", name="TV-boks")
+        norway, sweden = (Market.objects.create(key=key) for key in ("no", "se"))
+        for market, language, name in (
+            (norway, "en", "Norway"),
+            (norway, "nb", "Norge"),
+            (sweden, "sv", "Sverige"),
+        ):
+            MarketName.objects.create(market=market, language=language, name=name)
+        facts = {"products": [product], "markets": [sweden, norway]}
         body = [
             *(prose(f"Litt om {n}.</p><h2>Del {n}</h2><p>Mer.") for n in range(3)),
             prose("ord " * 900),
@@ -40,7 +48,7 @@ class Shelf:
                 title,
                 body=body if title == "Fire" else (),
                 audience=Audience.STAFF if title == "Tre" else Audience.PUBLIC,
-                facts={"products": [product]} if title == "Fire" else {},
+                facts=facts if title == "Fire" else {},
             )
             for title in TITLES
         }
@@ -85,9 +93,9 @@ def test_a_few_articles_of_the_section_are_listed_first_those_that_follow(shelf:
     assert listed == [["Fire", "Fem", "Seks", "Syv", "En"], ["Syv", "En", "To", "Fire", "Fem"]]
 
 
-def test_the_line_below_the_title_says_product_check_and_reading_time(shelf: Shelf) -> None:
+def test_the_line_below_the_title_says_product_markets_check_and_reading_time(shelf: Shelf) -> None:
     facts = _html(shelf.pages["Fire"]).split('<p class="facts">')[1].split("</p>")[0]
-    assert _words(facts) == "TV-boks Sjekket for 2 uker siden 5 min"
+    assert _words(facts) == "TV-boks Gjelder i: Norge, Sverige Sjekket for 2 uker siden 5 min"
 
 
 def test_a_long_article_has_a_list_of_its_headings_and_a_short_one_none(shelf: Shelf) -> None:

@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.audience import Audience
-from articles.models import Team
+from articles.facts import change_article
+from articles.models import Article, Market, MarketName, Team
 from tests.browsers import browser_of
 from tests.content import (
     article_of,
@@ -90,6 +91,17 @@ def test_a_public_card_says_what_exactly_was_read_and_where_to_send_people(made:
     assert body["placeholders"] == ["name"]
     assert all(body["revision"].values())
     assert (body["internal"], body["channels"]["social"]) == (False, None)
+
+
+def test_a_card_names_the_markets_in_the_agents_language(made: Made) -> None:
+    assert card(made.agent, made.public).json()["markets"] == []
+    norway = Market.objects.create(key="no")
+    for language, name in (("en", "Norway"), ("nb", "Norge")):
+        MarketName.objects.create(market=norway, language=language, name=name)
+    change_article(Article.objects.get(pk=made.public), {"markets": [norway]})
+    address = f"/api/answers/v1/answers/{made.public}/card?lang=en"
+    reply = browser_of(made.agent).get(address, headers={"Accept-Language": "nb"})
+    assert reply.json()["markets"] == ["Norge"]
 
 
 def test_an_internal_card_has_no_link_to_give_away(made: Made) -> None:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.audience import Audience
-from articles.models import ArticlePage, Governance, Product, ProductName
+from articles.models import ArticlePage, Governance, Market, MarketName, Product, ProductName
 from kb.accounts.roles import COACH, CONTRIBUTOR, EDITOR
 from tests.browsers import browser_of
 from tests.content import make_article, make_centres, make_section, note, prose
@@ -25,6 +25,7 @@ class World:
     policy: ArticlePage
     draft: ArticlePage
     product: Product
+    market: Market
     editor: User
     owner: User
     colleague: User
@@ -56,6 +57,8 @@ def _build() -> World:
     owner = make_person("owner", CONTRIBUTOR)
     product = Product.objects.create(key="net")
     ProductName.objects.create(product=product, language="nb", name="Bredbånd")
+    market = Market.objects.create(key="no")
+    MarketName.objects.create(market=market, language="nb", name="Norge")
     body = [prose('Slå av ruteren. <a href="/ruteren">Ruteren</a> starter.'), note("ruteren")]
     fix = make_article(
         section,
@@ -72,6 +75,7 @@ def _build() -> World:
         policy=make_article(section, "Angrerett", say="For ruteren.", facts=facts),
         draft=make_article(section, "Ny om ruteren", live=False),
         product=product,
+        market=market,
         editor=make_person("editor", EDITOR),
         owner=owner,
         colleague=make_person("colleague", EDITOR),

@@ -11,7 +11,7 @@ from articles.changesets import applying, planning
 from articles.changesets.planning import TooManyError, Wish
 from articles.facts import change_article
 from articles.facts.widening import WideningRefusedError
-from articles.models import Article, Confidence
+from articles.models import Article, Confidence, Market
 from articles.models.change_set import Stage
 from kb.accounts.roles import CONTRIBUTOR
 from kb.outbox.handlers import handler_step
@@ -45,6 +45,32 @@ def test_facts_change_and_come_back(world: World) -> None:
     assert (fix.owner, fix.review_due, fix.confidence) == (None, None, Confidence.NOT_VALIDATED)
     assert not fix.products.exists()
     assert not fix.for_assistants
+
+
+def test_markets_come_as_a_whole_and_back(world: World) -> None:
+    sweden = Market.objects.create(key="se")
+    change_article(article_of(world.fix), {"markets": [sweden]})
+    made = planned(world.editor, Wish(facts={"markets": [world.market.pk]}))
+    apply(made)
+    assert list(article_of(world.fix).markets.all()) == [world.market]
+    assert list(article_of(world.policy).markets.all()) == [world.market]
+    undo(made, world.editor)
+    assert list(article_of(world.fix).markets.all()) == [sweden]
+    assert not article_of(world.policy).markets.exists()
+
+
+def test_no_markets_is_a_wish_for_everywhere(world: World) -> None:
+    change_article(article_of(world.fix), {"markets": [world.market]})
+    made = planned(world.editor, Wish(facts={"markets": []}))
+    assert [item.article for item in made.items.all()] == [article_of(world.fix)]
+    apply(made)
+    assert not article_of(world.fix).markets.exists()
+
+
+def test_a_market_that_is_gone_since_is_a_reason(world: World) -> None:
+    made = planned(world.editor, Wish(facts={"markets": [world.market.pk]}))
+    Market.objects.all().delete()
+    assert set(apply(made).values()) == {"skipped"}
 
 
 def test_a_worked_out_day_may_adapt_again_after_undoing(world: World) -> None:

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.audience import Audience
-from articles.models import ArticlePage, ChangeSet
+from articles.facts import change_article
+from articles.models import ArticlePage, ChangeSet, Market
 from articles.models.change_set import Stage
 from kb.outbox.handlers import handler_step
 from tests.browsers import browser_of
@@ -74,14 +75,40 @@ def test_every_field_of_a_wish_is_told_before_and_after(world: World, editor: Cl
             "audience": "staff",
             "review_due": "2031-05-04",
             "add_products": [world.product.pk],
+            "markets": [world.market.pk],
             "add_tags": "lampe, to ord",
             "remove_tags": "nett",
             "archive": "on",
         },
     )
-    assert newest().summary.count(" · ") == 6
-    for words in ("2031", "Bredbånd", "lampe, to ord", "<del>nett</del>", "<ins>editor</ins>"):
+    assert newest().summary.count(" · ") == 7
+    for words in (
+        "2031",
+        "Bredbånd",
+        "<del>everywhere</del>",
+        "<ins>Norge</ins>",
+        "lampe, to ord",
+        "<del>nett</del>",
+        "<ins>editor</ins>",
+    ):
         assert words in shown
+
+
+def test_articles_are_said_to_apply_everywhere(world: World, editor: Client) -> None:
+    change_article(article_of(world.fix), {"markets": [world.market]})
+    assert "<del>Norge</del>" in asked(editor, "change_many", {"everywhere": "on"})
+    assert [item.article for item in newest().items.all()] == [article_of(world.fix)]
+
+
+def test_some_markets_and_everywhere_at_once_make_no_sense(world: World, editor: Client) -> None:
+    data = {"markets": [world.market.pk], "everywhere": "on"}
+    response = editor.post(reverse("change_many"), data)
+    assert list(response.context["form"].errors) == ["everywhere"]
+
+
+def test_nothing_asks_for_markets_where_there_are_none(world: World, editor: Client) -> None:
+    Market.objects.all().delete()
+    assert "markets" not in editor.get(reverse("change_many")).context["form"].fields
 
 
 def test_a_row_that_is_not_ticked_is_left_out(world: World, editor: Client) -> None:
@@ -120,6 +147,7 @@ def test_a_filter_that_is_none_changes_nothing(world: World, editor: Client) -> 
         ("change_many", {}, None),
         ("change_many", {"add_tags": "a", "remove_tags": "a"}, "remove_tags"),
         ("change_many", {"owner": "999999"}, "owner"),
+        ("change_many", {"markets": "999999"}, "markets"),
         ("change_many", {"review_due": "soon"}, "review_due"),
         ("find_replace", {**SAVE, "find": " "}, "find"),
         ("find_replace", {**SAVE, "find": "\x00"}, "find"),

@@ -11,7 +11,7 @@ from django.test import Client
 from articles.access import viewer_for
 from articles.audience import Audience
 from articles.facts import change_article
-from articles.models import ArticlePage, Team
+from articles.models import ArticlePage, Market, Product, Team
 from kb.console.callpad.cards import cards
 from kb.console.callpad.fusing import Ranked
 from tests.content import (
@@ -92,6 +92,20 @@ def test_cards_say_why_and_nobody_may_keep_them(agent: Client, desk: Desk) -> No
     assert (card["number"], card["because"]["line"]) == (article_of(desk.puk).pk, 1)
     assert card["because"]["text"] == told["lines"][1]
     assert card["permalink"] == card["url"]
+
+
+@pytest.mark.parametrize("narrowed", ["product", "market"])
+def test_cards_are_narrowed_as_the_console_is(agent: Client, desk: Desk, narrowed: str) -> None:
+    rows: dict[str, Any] = {"product": Product, "market": Market}
+    here, _elsewhere = (rows[narrowed].objects.create(key=key) for key in ("here", "elsewhere"))
+    change_article(article_of(desk.puk), {f"{narrowed}s": [here]})
+
+    def numbers(key: str) -> list[int]:
+        asked = {"lines": ["finn puk-koden"], narrowed: key}
+        return [card["number"] for card in _posted(agent, "callpad", asked).json()["cards"]]
+
+    assert article_of(desk.puk).pk in numbers("here")
+    assert article_of(desk.puk).pk not in numbers("elsewhere")
 
 
 def test_what_only_a_team_may_read_is_on_no_card(agent: Client, desk: Desk) -> None:

@@ -16,6 +16,7 @@ from articles.models import (
     ArticlePage,
     Confidence,
     ExternalId,
+    Market,
     Product,
     SectionPage,
 )
@@ -40,6 +41,7 @@ NOTES = {
     "tried": ["omstart av <klokken>"],
     "lang": "nb",
     "product": "mobile",
+    "market": "no",
 }
 
 
@@ -64,6 +66,7 @@ def _build() -> Desk:
     centre = make_centres()["nb"]
     make_section(centre, "Faktura")
     Product.objects.create(key="mobile")
+    Market.objects.create(key="no")
     near = make_article(make_section(centre, "Mobil"), "Ta i bruk eSIM", say="I appen.")
     index_everything()
     roles = {"reader": READER, "candidate": CANDIDATE, "contributor": CONTRIBUTOR, "coach": COACH}
@@ -95,6 +98,7 @@ def test_who_writes_gets_a_draft_of_their_own(client: Client, desk: Desk) -> Non
     assert (article.confidence, article.audience) == (Confidence.WIP, Audience.STAFF)
     assert article.owner == desk.contributor
     assert [product.key for product in article.products.all()] == ["mobile"]
+    assert [market.key for market in article.markets.all()] == ["no"]
     assert not page.live
     assert page.get_parent().title == "Mobil"
     assert page.locale.language_code == "nb"

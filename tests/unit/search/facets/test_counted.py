@@ -13,6 +13,7 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 def _facts(
     rank: int,
     product: str = "",
+    market: str = "no se",
     kind: str = "how_to",
     section: str = "a",
     also: str = "",
@@ -22,6 +23,7 @@ def _facts(
         number=rank + 100,
         rank=rank,
         product=frozenset(product.split()),
+        market=frozenset(market.split()),
         kind=frozenset([kind]),
         section=frozenset([section]),
         also=frozenset(also.split()),
@@ -110,9 +112,21 @@ def test_what_never_changed_is_not_fresh() -> None:
         number=1,
         rank=0,
         product=frozenset(),
+        market=frozenset(),
         kind=frozenset(),
         section=frozenset(),
         also=frozenset(),
         changed_at=None,
     )
     assert kept([never], Narrowing(fresh=365), NOW) == []
+
+
+def test_what_applies_in_several_markets_counts_in_each() -> None:
+    found = [_facts(0, market="no"), _facts(1, market="no se"), _facts(2)]
+    asked = Narrowing(market=frozenset(["se"]))
+    counts = counted(found, asked, NOW, more=False)
+    assert (_values(counts, "market"), counts.total) == ({"no": 3, "se": 2}, 2)
+
+
+def test_markets_are_no_choice_where_all_apply_everywhere() -> None:
+    assert _values(counted(FOUND, EVERYTHING, NOW, more=False), "market") == {}

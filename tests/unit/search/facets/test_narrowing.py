@@ -25,6 +25,7 @@ def _read(address: str) -> Narrowing:
     ("address", "asked"),
     [
         ("", EVERYTHING),
+        ("market=no&market=", Narrowing(market=frozenset(["no"]))),
         ("product=tv&product=mobile", Narrowing(product=frozenset(["tv", "mobile"]))),
         ("kind=policy&section=a&also=sv", Narrowing(
             kind=frozenset(["policy"]), section=frozenset(["a"]), also=frozenset(["sv"])
