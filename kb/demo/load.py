@@ -20,6 +20,8 @@ from articles.models import (
     Article,
     ArticlePage,
     HelpCentrePage,
+    Market,
+    MarketName,
     Product,
     ProductName,
     Section,
@@ -49,6 +51,7 @@ def load_demo(report: Report) -> None:
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     _describe(centres)
     products = _products()
+    _markets()
     snippets = _snippets(locales)
     sections = _sections(centres, locales)
     pictures = load_pictures()
@@ -109,6 +112,13 @@ def _products() -> dict[str, Product]:
             ProductName.objects.create(product=product, language=code, name=row["name"][code])
         products[row["key"]] = product
     return products
+
+
+def _markets() -> None:
+    for order, row in enumerate(_read(CONTENT / "markets.toml")["market"]):
+        market = Market.objects.create(key=row["key"], sort_order=order)
+        for code in LANGUAGES:
+            MarketName.objects.create(market=market, language=code, name=row["name"][code])
 
 
 def _snippets(locales: dict[str, Locale]) -> dict[str, dict[str, int]]:
@@ -190,6 +200,7 @@ def _set_facts(
             "confidence": facts["confidence"],
             "governance": facts["governance"],
             "products": [products[name] for name in facts["products"]],
+            "markets": list(Market.objects.filter(key__in=facts.get("markets", []))),
             "for_assistants": facts["audience"] == "public",
             "teams": list(Team.objects.filter(name__in=facts.get("teams", []))),
             "review_every": every,

@@ -4,6 +4,7 @@ Everything here is invented. ``<lang>`` is one of ``en``, ``nb``, ``sv``, ``da``
 ``name.<lang>`` has one string for each.
 
 - ``products.toml``: ``[[product]]`` key, icon (Lucide name), name.<lang>.
+- ``markets.toml``: ``[[market]]`` key, name.<lang>.
 - ``sections.toml``: ``[[section]]`` key, parent (key, optional; parents come first), icon,
   audience, title.<lang>, slug.<lang>, intro.<lang>.
 - ``snippets.toml``: ``[[snippet]]`` key, title.<lang>, html.<lang>.
@@ -11,7 +12,7 @@ Everything here is invented. ``<lang>`` is one of ``en``, ``nb``, ``sv``, ``da``
   questions) and contact (HTML).
 - ``articles/<key>/facts.toml``: what is the same in every language: number_order, section, kind,
   audience, confidence, governance, products, review_every_days, and where they apply
-  effective_date (a date), expires_days, banner_days, teams.
+  effective_date (a date), expires_days, banner_days, teams, markets (none: everywhere).
 - ``articles/<key>/<lang>.toml``: title, slug, questions, say (at most 40 words), tags,
   optionally social (at most 280 signs) and told (what readers are told was changed because of
   their words), and ``[[body]]`` blocks in reading order. By ``type``:
