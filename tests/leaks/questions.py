@@ -14,6 +14,7 @@ def search_page(existing: Existing) -> Iterator[str]:
         yield f"/nb/search/?q=ruteren&page={page}"
     for more in ("sort=fresh", "kind=policy", "fresh=30", "also=en", "section=bredbånd"):
         yield f"/nb/search/?q=ruteren&{more}"
+    yield "/nb/search/?q=ruteren&market=no"
     for key in existing.products[:: existing.share]:
         yield f"/nb/search/?q=ruteren&product={key}"
     for word in existing.words[::12]:

@@ -14,7 +14,6 @@ from pytest_django import DjangoDbBlocker
 
 from articles.audience import Audience
 from articles.found import card_views
-from articles.models import Article
 from search import service
 from tests.content import index_everything
 from tests.db.conftest import PATIENT, forget
@@ -22,6 +21,7 @@ from tests.leaks import canaries
 from tests.leaks.bearers import Bearing, ask_with_each, integrations
 from tests.leaks.crawl import Answer, Crawl, crawl, difference
 from tests.leaks.existing import Existing
+from tests.leaks.labels import label_everything
 from tests.leaks.routes import a_few_of_each, addresses, routes
 from tests.leaks.standing import existing
 from tests.leaks.words import Words
@@ -101,8 +101,7 @@ def _gather(every: bool) -> Evidence:
     with TestCase.captureOnCommitCallbacks(execute=True):  # Wagtail's redirects come after a commit
         world = canaries.build()
         list(integrations())  # their panels have addresses
-        # Where no audience held it back, assistants could use everything.
-        Article.objects.update(for_assistants=True)
+        label_everything()
     index_everything()
     there = addresses(_existing(world))
     pages = [at for at in there if not re.match("/(admin|api|panel)/", at) and not _for_all(at)]
