@@ -3,22 +3,19 @@
 import os
 import subprocess
 from collections.abc import Mapping
-from pathlib import Path
 
+from kb.demo.bootstrap import keep_bytecode
 from tests.settings_variables import settings_variables
 
 TOO_LONG = 20 * 60
-# Compiled modules are kept here for all processes of all lanes, even where the caller's own
-# environment keeps none: compiling Django and Wagtail anew takes each process several seconds.
-BYTECODE = Path(__file__).parent.parent.parent / "var" / "bytecode"
 
 
 def environment(extra: Mapping[str, str]) -> dict[str, str]:
     """Return the caller's variables without those of a site, and ``extra``."""
     own = {k: v for k, v in os.environ.items() if k not in settings_variables()}
-    for name in ("DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE"):
-        own.pop(name, None)
-    return {**own, "PYTHONPYCACHEPREFIX": str(BYTECODE), **extra}
+    own.pop("DJANGO_SETTINGS_MODULE", None)
+    keep_bytecode(own)
+    return {**own, **extra}
 
 
 def called(command: tuple[str, ...], extra: Mapping[str, str]) -> tuple[int, str]:

@@ -9,7 +9,8 @@ import sys
 import threading
 from importlib import import_module
 
-from tests.lanes.process import BYTECODE, environment
+from kb.demo.bootstrap import BYTECODE
+from tests.lanes.process import environment
 
 SETTINGS = "kb.settings.test"
 
@@ -22,7 +23,7 @@ def begin() -> None:
     variables = environment({"DJANGO_SETTINGS_MODULE": SETTINGS})
     os.environ.clear()
     os.environ.update(variables)
-    sys.pycache_prefix, sys.dont_write_bytecode = str(BYTECODE), False
+    sys.pycache_prefix, sys.dont_write_bytecode = BYTECODE, False
     import django
     from django.conf import settings
 

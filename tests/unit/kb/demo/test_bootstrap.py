@@ -42,6 +42,19 @@ def test_a_stamp_of_the_lock_or_of_more_goes_straight_to_the_script(
     assert _run(project) == "ran now\n"
 
 
+def test_the_script_keeps_what_python_compiles_even_where_nothing_else_may(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    digest = hashlib.sha256((project / "requirements.txt").read_bytes()).hexdigest()
+    (project / ".venv" / "installed-requirements.txt").write_text(digest)
+    (project / "beside.py").touch()
+    (project / "script.py").write_text("import beside; print(beside.__cached__)")
+    kept = Path(_run(project).strip())
+    assert kept.is_relative_to(project / "var" / "bytecode")
+    assert kept.exists()
+
+
 def test_a_stamp_of_an_older_lock_installs_again(project: Path) -> None:
     (project / ".venv" / "installed-requirements.txt").write_text("older")
     assert "installing 0 packages" in _run(project)
