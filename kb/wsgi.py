@@ -1,6 +1,7 @@
 """Offers the site to a WSGI server; production settings unless told otherwise."""
 
 import os
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
@@ -8,7 +9,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb.settings.production")
 
 application = get_wsgi_application()
 
-from django.core.signals import request_started  # noqa: E402  after the apps are there
+from django.conf import settings  # noqa: E402  after the apps are there
+from django.core.signals import request_started  # noqa: E402
 
 from kb.garbage import settle  # noqa: E402
 from kb.outbox.beside import Beside  # noqa: E402
@@ -29,5 +31,7 @@ def _begin(**_request: object) -> None:
         Beside("warming up").start(_get_ready)
 
 
+# All views, once for all processes that are forked from this one; nobody's first request waits.
+import_module(settings.ROOT_URLCONF)
 settle()
 request_started.connect(_begin)

@@ -10,7 +10,6 @@ from wagtail.log_actions import log
 from articles.access import viewer_of
 from articles.helpcentre.views import for_reader
 from articles.history.evidence import evidence_of
-from articles.history.evidence_pdf import evidence_pdf
 from articles.history.past import asked_moment
 from articles.history.views import article_in_the_past, chosen_audience
 
@@ -37,6 +36,9 @@ def evidence(request: HttpRequest, number: int) -> HttpResponse:
     if form == "json":
         body = json.dumps(document, ensure_ascii=False, indent=2).encode()
     else:
+        # Brings what draws PDFs, which most processes never need.
+        from articles.history.evidence_pdf import evidence_pdf
+
         body = evidence_pdf(document, request.build_absolute_uri(f"/kb-{number}"))
     log(
         article,
