@@ -18,6 +18,7 @@ from kb.demo.people import PEOPLE
 from kb.demo.prepare import prepare
 from kb.demo.site import FIRST_PORT, HOST, free_port, wait_for_answer
 from kb.demo.supervisor import Program, Supervisor
+from kb.garbage import leave
 
 DEMO_SETTINGS = "kb.settings.demo"
 
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             port = free_port(options["port"])
             supervisor = Supervisor(_programs(port), self._say)
             well = supervisor.run(lambda running: self._announce(port, running))
+        leave()
         if not well:
             raise CommandError("The demo ended because a part of it kept failing.")
         self._say("\nThe demo has ended. make demo starts it again where you left it.")
@@ -82,6 +84,7 @@ def _programs(port: int) -> tuple[Program, Program]:
         "--workers=2",
         "--threads=4",
         "--graceful-timeout=3",
+        "--no-control-socket",  # which lies in the user's home
     )
     worker = (*python, "manage.py", "worker")
     return Program("site", site, logs / "site.log"), Program("worker", worker, logs / "worker.log")

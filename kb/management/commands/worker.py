@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError, close_old_connections
 
 from articles.schedule import run_schedule
+from kb.garbage import leave
 from kb.outbox.chores import run_chores
 from kb.outbox.handlers import handler_step
 from search.engine.base import EngineUnavailable
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             signal.signal(name, self._stop)
         self.stdout.write("The worker is running.")
         self._loop()
+        leave()
 
     def _stop(self, *_: Any) -> None:
         # A flag and no lock: the signal may arrive while the main thread holds one.
