@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from tests.chromium import chromium
-from tests.looks import EVERY_LOOK, EVERY_WINDOW, a_few_looks
+from tests.looks import EVERY_LOOK, EVERY_WINDOW, one_look
 
 FULL = "--full-matrix"
 LEFT_TO_FULL_RUN = pytest.StashKey[int]()
@@ -46,7 +46,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that takes ``look`` or ``window`` once for each way to look at a page."""
     for name, every in (("look", EVERY_LOOK), ("window", EVERY_WINDOW)):
         if name in metafunc.fixturenames:
-            looks = every if metafunc.config.getoption(FULL) else a_few_looks(metafunc.function)
+            looks = every if metafunc.config.getoption(FULL) else one_look(metafunc.function)
             metafunc.parametrize(name, looks, ids=str)
 
 

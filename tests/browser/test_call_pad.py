@@ -85,6 +85,7 @@ def test_a_call_is_noted_by_keyboard_from_the_first_line_to_the_case_note(
     expect(page.get_by_role("listitem").filter(has_text="new flat")).to_have_count(1)
 
 
+@pytest.mark.thorough
 def test_a_phone_shows_the_pad_in_place_of_the_search(open_page: NewPage) -> None:
     page = open_page("/healthz", **NARROW)
     sign_in(page, "agent")

@@ -34,6 +34,7 @@ def _cases(article: Article, agent: User) -> None:
             )
 
 
+@pytest.mark.thorough
 def test_an_outcome_is_told_by_one_key_and_reaches_the_report(open_page: NewPage) -> None:
     leader = make_agent("petra")
     leader.groups.add(group_of(COACH))

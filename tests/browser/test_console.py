@@ -166,6 +166,7 @@ def test_what_is_internal_is_copied_by_a_second_press_only(open_page: NewPage) -
     assert _copied(page) == "Sjekk kundekortet først."
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_at_any_depth(open_page: NewPage) -> None:
     page = _console(open_page, "nb", Look("nb", "light", 1280))
     found = objections(page)

@@ -24,6 +24,7 @@ def _objections(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
 
 
+@pytest.mark.thorough
 def test_what_a_reader_reads_reaches_the_report(open_page: NewPage) -> None:
     reader = open_page(addresses("en").front, user_agent=FIREFOX)
     with reader.expect_response("**/events") as told:

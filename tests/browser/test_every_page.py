@@ -89,6 +89,7 @@ def test_axe_finds_nothing_while_search_is_degraded(
     assert _violations(page) == []
 
 
+@pytest.mark.thorough
 def test_double_text_size_still_fits(open_page: NewPage) -> None:
     page = open_page(addresses("nb").front, Look("nb", "light", 640))
     lost: dict[str, object] = {}
@@ -101,6 +102,7 @@ def test_double_text_size_still_fits(open_page: NewPage) -> None:
     assert {path: what for path, what in lost.items() if what} == {}
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_in_forced_colours(open_page: NewPage) -> None:
     page = open_page(addresses("nb").front, forced_colors="active", color_scheme="dark")
     objections = []

@@ -81,6 +81,7 @@ def test_the_comparison_is_accessible(
     assert _violations(page, inside=".diff") == []
 
 
+@pytest.mark.thorough
 def test_the_editor_saves_by_itself_and_warns_before_it_loses_words(
     open_page: NewPage, changed: ArticlePage
 ) -> None:

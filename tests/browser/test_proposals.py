@@ -56,7 +56,11 @@ def _propose(author: User, new: str) -> Proposal:
     return send(page, Draft(page.live_revision_id, base, content), author=author)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize(
+    "scripts",
+    [True, pytest.param(False, marks=pytest.mark.thorough)],
+    ids=["scripts", "no scripts"],
+)
 def test_a_proposal_is_written_seen_and_accepted(
     open_page: NewPage, people: dict[str, User], scripts: bool
 ) -> None:
@@ -120,6 +124,7 @@ def test_a_heading_leads_to_its_block(open_page: NewPage, people: dict[str, User
     expect(page.locator(":focus")).to_have_value("## What the lights say\n\nSee the table.")
 
 
+@pytest.mark.thorough
 def test_every_page_is_accessible_and_fits_a_phone(
     open_page: NewPage, people: dict[str, User]
 ) -> None:

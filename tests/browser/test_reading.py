@@ -86,6 +86,7 @@ def test_what_changed_is_marked_and_confirmed_by_one_key(open_page: NewPage) -> 
     assert faults == []
 
 
+@pytest.mark.thorough
 def test_what_stands_for_a_while_is_read(open_page: NewPage) -> None:
     page = open_page("/healthz")
     sign_in(page, "agent")
@@ -98,6 +99,7 @@ def test_what_stands_for_a_while_is_read(open_page: NewPage) -> None:
     assert Reading.objects.filter(agent__startswith="user:").exists()
 
 
+@pytest.mark.thorough
 def test_an_editor_sees_who_is_missing(open_page: NewPage) -> None:
     editor = make_agent("petra")
     editor.groups.add(group_of(EDITOR))

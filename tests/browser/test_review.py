@@ -69,6 +69,7 @@ def test_a_rejection_reaches_the_writer(open_page: NewPage, policy: ArticlePage)
     assert "Hvorfor 60?" in letter.text
 
 
+@pytest.mark.thorough
 def test_a_guest_answers_through_a_link(open_page: NewPage, policy: ArticlePage) -> None:
     submitted(policy, make_person("writer", EDITOR), "Vent i 60 sekunder.")
     coach = make_person("coach", COACH)
@@ -86,6 +87,7 @@ def test_a_guest_answers_through_a_link(open_page: NewPage, policy: ArticlePage)
     expect(inviting.get_by_text("Ser bra ut.").first).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_on_the_screen_of_a_review(
     open_page: NewPage, policy: ArticlePage
 ) -> None:

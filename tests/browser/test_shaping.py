@@ -61,6 +61,7 @@ def test_a_failed_search_becomes_a_synonym_that_finds(editor: Page) -> None:
     expect(editor.locator("#best-title")).to_contain_text("Restart the router")
 
 
+@pytest.mark.thorough
 def test_a_failed_search_gets_an_article_pinned(editor: Page) -> None:
     page = ArticlePage.objects.get(title="Restart the router", alias_of=None)
     router = Article.objects.get(translation_key=page.translation_key)

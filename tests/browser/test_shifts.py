@@ -27,6 +27,7 @@ def _loaded_slowly(page: Page, path: str, held: list[Route]) -> None:
     page.evaluate("document.fonts.ready.then(() => true)")
 
 
+@pytest.mark.thorough
 def test_nothing_moves_while_a_page_loads_and_is_read(open_page: NewPage) -> None:
     page, held = open_page("/healthz", PHONE), list[Route]()
     watch_shifts(page)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kb.demo.bootstrap import keep_bytecode
 from tests.settings_variables import settings_variables
 
-TOO_LONG = 20 * 60
+TOO_LONG = 30 * 60
 
 
 def environment(extra: Mapping[str, str]) -> dict[str, str]:

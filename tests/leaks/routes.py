@@ -13,7 +13,7 @@ from django.urls.resolvers import LocalePrefixPattern
 from tests.leaks import by_number, by_place, questions
 from tests.leaks.existing import LANGUAGES, Existing, Rule
 
-SHARE = 4  # one in so many addresses
+SHARE = 8  # one in so many addresses
 
 
 def routes() -> Iterator[str]:

@@ -61,6 +61,7 @@ def test_the_subject_is_answered_at_once_and_the_text_put_in_as_it_stands(
     assert page.context.cookies() == []
 
 
+@pytest.mark.thorough
 def test_another_subject_is_asked_again_and_another_case_begins_anew(
     desk: Desk, site: str, acme: Integration
 ) -> None:
@@ -105,6 +106,7 @@ def test_what_is_internal_and_what_is_left_open_is_asked_about_first(
     expect(frame.locator("[data-reply=note]")).to_contain_text("did not take it")
 
 
+@pytest.mark.thorough
 def test_a_picture_that_not_everybody_may_see_is_fetched_with_the_token(
     desk: Desk, site: str, acme: Integration
 ) -> None:
@@ -136,6 +138,7 @@ def test_a_picture_that_not_everybody_may_see_is_fetched_with_the_token(
     assert frame.evaluate("violations") == []
 
 
+@pytest.mark.thorough
 def test_a_token_that_ended_is_replaced_by_the_host_and_else_the_agent_is_told(
     desk: Desk, site: str, acme: Integration
 ) -> None:

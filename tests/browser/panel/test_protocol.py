@@ -122,6 +122,7 @@ def _given_to(page: Page, token: str) -> Frame:
     return next(each for each in page.frames if "/panel/" in each.url)
 
 
+@pytest.mark.thorough
 def test_a_token_of_nobody_shows_nothing_and_asks_the_host(
     desk: Desk, site: str, acme: Integration
 ) -> None:

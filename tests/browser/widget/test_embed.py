@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 COPYING = ["clipboard-read", "clipboard-write"]
 
 
+@pytest.mark.thorough
 def test_an_editor_sees_what_is_chosen_and_copies_it(open_page: NewPage) -> None:
     user = make_customer("erik")
     user.groups.add(group_of(EDITOR))
