@@ -66,7 +66,7 @@ EMBEDDER_API_KEY: str = _env.str("EMBEDDER_API_KEY", default="")
 EMBEDDER_QUESTION_PREFIX: str = _env.str("EMBEDDER_QUESTION_PREFIX", default="")
 EMBEDDER_ARTICLE_PREFIX: str = _env.str("EMBEDDER_ARTICLE_PREFIX", default="")
 EMBEDDER_MILLISECONDS: int = _env.int("EMBEDDER_MILLISECONDS", default=0)
-MEANING_LANGUAGES: list[str] = _env.list("MEANING_LANGUAGES", default=["nb", "sv", "da"])
+MEANING_LANGUAGES: list[str] = _env.list("MEANING_LANGUAGES", default=["sv", "da"])
 MEANING_SHARE: float = _env.float("MEANING_SHARE", default=2)
 
 METRICS_TOKEN: str = _env.str("METRICS_TOKEN", default="")
