@@ -17,6 +17,8 @@ from tests.lanes.lane import Lane, Outcome
 from tests.lanes.process import TOO_LONG
 
 Run = Callable[[Lane], Outcome]
+# A command of a lane that is given up has time to tell what it said.
+PATIENCE = TOO_LONG + 60
 
 
 @dataclass
@@ -54,10 +56,10 @@ class SideBySide:
     def outcomes(self) -> Iterator[Outcome]:
         """Wait until something is done; yield the outcome of each lane that is."""
         oldest = min(child.started for child in self._children)
-        patience = max(0.0, oldest + TOO_LONG - time.monotonic())
+        patience = max(0.0, oldest + PATIENCE - time.monotonic())
         ready = wait([child.outcome for child in self._children], patience)
         for child in list(self._children):
-            if child.outcome in ready or time.monotonic() - child.started >= TOO_LONG:
+            if child.outcome in ready or time.monotonic() - child.started >= PATIENCE:
                 self._children.remove(child)
                 yield _outcome(child)
 
