@@ -5,6 +5,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from tests.lanes.catalogue import lanes
 from tests.lanes.lane import Lane, Outcome
@@ -39,13 +40,14 @@ def main(names: list[str]) -> int:
 
 def _outcomes(chosen: list[Lane], run: Run) -> Iterator[Outcome]:
     """Yield what comes of each lane. While Django is imported, lanes without it begin."""
-    waiting = deque(sorted(chosen, key=lambda lane: lane.shares_start))
+    by_themselves = (lane for lane in chosen if not (lane.shares_start or lane.missing))
+    first = list(islice(by_themselves, AT_A_TIME - 1))
+    waiting = deque(lane for lane in chosen if lane not in first)
     with side_by_side(run) as lanes:
-        while waiting and not waiting[0].shares_start and len(lanes) < AT_A_TIME - 1:
-            lanes.start(waiting.popleft())
+        for lane in first:
+            lanes.start(lane)
         if any(lane.shares_start for lane in waiting):
             begin()
-        waiting = deque(lane for lane in chosen if lane in waiting)
         while waiting or len(lanes):
             while waiting and len(lanes) < AT_A_TIME:
                 lanes.start(waiting.popleft())
