@@ -37,13 +37,30 @@ class Person:
 
     def leave(self, rows: QuerySet[Any], *fields: str) -> None:
         """Take the person's names out of these fields, in the rows where one is found."""
+        if not self.words:
+            return
         named = Q(pk__in=[])
         for field, word in product(fields, self.words):
-            named |= Q(**{f"{field}__icontains": word})
-        for row in rows.filter(named):
-            for field in fields:
-                setattr(row, field, self.nameless(getattr(row, field)))
-            row.save(update_fields=fields)
+            named |= _may_hold(field, word)
+        for row in rows.filter(named).iterator():
+            before = [getattr(row, field) for field in fields]
+            after = [self.nameless(text) for text in before]
+            if after != before:
+                for field, text in zip(fields, after, strict=True):
+                    setattr(row, field, text)
+                row.save(update_fields=fields)
+
+
+def _may_hold(field: str, word: str) -> Q:
+    """Return what finds every row whose ``field`` holds ``word`` in any case, and some others.
+
+    Databases differ in the letters whose cases they take for equal; those of ASCII they all do
+    (https://www.sqlite.org/lang_expr.html#like).
+    """
+    found = ~Q(pk__in=[])
+    for piece in re.findall(r"[ -~]+", word):
+        found &= Q(**{f"{field}__icontains": piece})
+    return found
 
 
 # Sent with ``person`` before the account is emptied: each room deletes what it knows of them.

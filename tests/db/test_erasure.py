@@ -131,6 +131,15 @@ def test_no_room_remembers_somebody_who_is_gone(
         assert not model._default_manager.filter(user=number).exists(), model
 
 
+def test_a_name_goes_however_its_letters_are_written(journal: Path, db: None) -> None:
+    user = User.objects.create_user("berfugl", first_name="Åse", last_name="Ærfugl")
+    for text in ("Ask åse ærfugl.", "See what Base says."):
+        write_letter(to="kari@example.org", subject="Check", text=text)
+    erase(user)
+    texts = Letter.objects.order_by("pk").values_list("text", flat=True)
+    assert list(texts) == ["Ask –.", "See what Base says."]
+
+
 def test_what_they_look_like_goes_too(person: User, journal: Path) -> None:
     profile = UserProfile.get_for_user(person)
     profile.avatar.save("sigrun.png", ContentFile(b"a picture"))
