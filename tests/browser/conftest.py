@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from search import service
 from search.deadline import Deadline
 from tests.browser import content_set
-from tests.browser.quiet import Traffic
+from tests.browser.quiet import Traffic, one_at_a_time
 from tests.looks import Look
 
 NewPage = Callable[..., Page]
@@ -30,12 +30,15 @@ def site(
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
-    """Return the address of a running site that holds the content set."""
+    """Return the address of a running site that holds the content set.
+
+    It answers one request at a time: a page reads, counts and saves beside each other.
+    """
     media = str(tmp_path_factory.mktemp("media"))
     patience = pytest.MonkeyPatch()
     patience.setattr(service, "_deadline", lambda: _PATIENT)
     own = override_settings(MEDIA_ROOT=media, SEARCH_DIR=None, ELASTICSEARCH_URL="")
-    with django_db_blocker.unblock(), own:
+    with django_db_blocker.unblock(), own, one_at_a_time():
         content_set.build()
         server = LiveServer("localhost")
         yield str(server.url)

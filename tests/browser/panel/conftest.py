@@ -9,7 +9,6 @@ from playwright.sync_api import Frame, Page, expect
 from kb.accounts.integrations.models import Integration
 from kb.integrations.packages import FILES
 from tests.browser.conftest import NewPage
-from tests.browser.quiet import one_at_a_time
 from tests.browser.widget.host_site import HostSite, host_site
 from tests.contract.api.hosts import integration
 
@@ -25,13 +24,6 @@ window.marks = 0;
 addEventListener("securitypolicyviolation", (it) => violations.push(it.violatedDirective));
 addEventListener("message", ({ data }) => data === "mark" && (window.marks += 1));
 """
-
-
-@pytest.fixture(scope="package", autouse=True)
-def in_turn() -> Iterator[None]:
-    """Let the site answer one request at a time: an insert is told to three rooms at once."""
-    with one_at_a_time():
-        yield
 
 
 @pytest.fixture(scope="package")
