@@ -14,15 +14,20 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from articles.models import Market, Product, Team
 
 
-class ProductViewSet(ModelViewSet):
+class NamedViewSet(ModelViewSet):
+    """Edits what has a key and a name in each language."""
+
+    inspect_view_enabled = False
+    copy_view_enabled = False
+    list_display = ["__str__", "key", "sort_order"]
+
+
+class ProductViewSet(NamedViewSet):
     """Edits products and what they are called in each language."""
 
     model = Product
     icon = "tag"
     name = "products"
-    inspect_view_enabled = False
-    copy_view_enabled = False
-    list_display = ["__str__", "key", "sort_order"]
     edit_handler = ObjectList(
         [
             FieldPanel("key"),
@@ -46,16 +51,13 @@ class MarketDeleteView(DeleteView):
         return response
 
 
-class MarketViewSet(ModelViewSet):
+class MarketViewSet(NamedViewSet):
     """Edits markets and what they are called in each language."""
 
     model = Market
     icon = "globe"
     name = "markets"
     delete_view_class = MarketDeleteView
-    inspect_view_enabled = False
-    copy_view_enabled = False
-    list_display = ["__str__", "key", "sort_order"]
     edit_handler = ObjectList(
         [
             FieldPanel("key"),

@@ -8,7 +8,34 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 
-class Product(ClusterableModel):
+class Named(ClusterableModel):
+    """Has a ``key`` for addresses, and ``names``: one for each language that has one."""
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_order", "key"]
+
+    def __str__(self) -> str:
+        """Return the name in the active language, else any name, else the key."""
+        names: dict[str, str] = {each.language: each.name for each in self.names.all()}
+        return names.get(get_language() or "") or next(iter(names.values()), str(self.key))
+
+
+class Name(models.Model):
+    """Holds what something is called in one language."""
+
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    name = models.CharField(_("name"), max_length=80)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Product(Named):
     """Names something the company sells or runs, which articles can be about."""
 
     key = models.SlugField(
@@ -21,22 +48,15 @@ class Product(ClusterableModel):
         _("order"), default=0, help_text=_("Products are listed from the lowest number up.")
     )
 
-    class Meta:
+    class Meta(Named.Meta):
         verbose_name = _("product")
         verbose_name_plural = _("products")
-        ordering = ["sort_order", "key"]
-
-    def __str__(self) -> str:
-        """Return the name in the active language, else any name, else the key."""
-        return _called(self)
 
 
-class ProductName(models.Model):
+class ProductName(Name):
     """Holds what a product is called in one language."""
 
     product = ParentalKey(Product, on_delete=models.CASCADE, related_name="names")
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
-    name = models.CharField(_("name"), max_length=80)
 
     class Meta:
         verbose_name = _("product name")
@@ -45,12 +65,8 @@ class ProductName(models.Model):
             models.UniqueConstraint(fields=["product", "language"], name="one_product_name")
         ]
 
-    def __str__(self) -> str:
-        """Return the name."""
-        return self.name
 
-
-class Market(ClusterableModel):
+class Market(Named):
     """Names a country or region where the company sells, and in which articles can apply.
 
     An article without markets applies in every one.
@@ -63,22 +79,15 @@ class Market(ClusterableModel):
         _("order"), default=0, help_text=_("Markets are listed from the lowest number up.")
     )
 
-    class Meta:
+    class Meta(Named.Meta):
         verbose_name = _("market")
         verbose_name_plural = _("markets")
-        ordering = ["sort_order", "key"]
-
-    def __str__(self) -> str:
-        """Return the name in the active language, else any name, else the key."""
-        return _called(self)
 
 
-class MarketName(models.Model):
+class MarketName(Name):
     """Holds what a market is called in one language."""
 
     market = ParentalKey(Market, on_delete=models.CASCADE, related_name="names")
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
-    name = models.CharField(_("name"), max_length=80)
 
     class Meta:
         verbose_name = _("market name")
@@ -86,10 +95,6 @@ class MarketName(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["market", "language"], name="one_market_name")
         ]
-
-    def __str__(self) -> str:
-        """Return the name."""
-        return self.name
 
 
 class Team(models.Model):
@@ -108,8 +113,3 @@ class Team(models.Model):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
-
-
-def _called(entry: Product | Market) -> str:
-    names = {name.language: name.name for name in entry.names.all()}
-    return names.get(get_language() or "") or next(iter(names.values()), entry.key)
