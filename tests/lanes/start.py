@@ -1,6 +1,6 @@
 """Starts Django once for all lanes that need nothing but it: they are forked from this process.
 
-Importing it and everything that is installed takes a process seven seconds.
+Importing it and everything that is installed takes each process several seconds.
 """
 
 import gc
