@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.access import Viewer
+from search.admin.article_finder import ArticleFinder
 from search.shaping.articles import known_numbers, titles
 from search.shaping.numbers import NotANumberError, article_numbers, written
 from search.shaping.phrases import phrases
@@ -34,10 +35,10 @@ def tidy_phrases(text: str, *, most: int, most_words: int) -> str:
 class ArticlesField(forms.CharField):
     """Takes up to ``most`` article numbers; whether they exist is for the form to ask."""
 
-    def __init__(self, *, most: int, **more: Any) -> None:
-        """Take how many there may be."""
+    def __init__(self, *, most: int, public: bool = False, **more: Any) -> None:
+        """Take how many there may be, and whether to offer only what everybody may read."""
         self.most = most
-        super().__init__(max_length=300, **more)
+        super().__init__(max_length=300, widget=ArticleFinder(most=most, public=public), **more)
 
     def prepare_value(self, value: Any) -> Any:
         """Return stored numbers as they are written."""

@@ -23,8 +23,7 @@ class GoldenQueryForm(WagtailAdminModelForm):
     article = ArticlesField(
         most=1,
         label=gettext_lazy("Must find"),
-        help_text=gettext_lazy("The number of an article, like KB-12."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=gettext_lazy("Write words of its title, or its number like KB-12."),
     )
 
     class Meta:

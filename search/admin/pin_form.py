@@ -25,15 +25,15 @@ class PinForm(WagtailAdminModelForm):
         most=MOST_ARTICLES,
         label=gettext_lazy("Finds first"),
         help_text=gettext_lazy(
-            "One to five article numbers, the best first: KB-12, KB-7. Who may not read an "
-            "article does not see it here either."
+            "One to five articles, the best first: write words of the title, or numbers like "
+            "KB-12. Who may not read an article does not see it here either."
         ),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
     class Meta:
         model = Pin
         fields = ["locale", "phrasings", "articles", "starts", "ends"]
+        widgets = {"phrasings": forms.Textarea(attrs={"rows": 3})}
 
     def clean_phrasings(self) -> str:
         """Return the phrasings, tidied."""

@@ -83,3 +83,20 @@ def test_a_failed_search_gets_an_article_pinned(editor: Page) -> None:
     forget()  # as above
     editor.goto("/en/search/?q=gizmo")
     expect(editor.locator("#best-title")).to_contain_text("Restart the router")
+
+
+def test_articles_to_pin_are_found_by_words_of_their_titles(editor: Page) -> None:
+    page = ArticlePage.objects.get(title="Restart the router", alias_of=None)
+    number = Article.objects.get(translation_key=page.translation_key).number
+    editor.goto("/admin/reports/searches/?show=nothing")
+    editor.get_by_role("link", name="Pin an article").click()
+    field = editor.get_by_role("combobox", name="Finds first")
+    field.press_sequentially("restart the ro")
+    expect(editor.get_by_role("option", name="Restart the router")).to_be_visible()
+    field.press("ArrowDown")
+    assert _objections(editor) == []
+    field.press("Enter")
+    expect(field).to_have_value(f"{number}, ")
+    expect(editor.get_by_text(f"{number} Restart the router")).to_be_visible()
+    field.press_sequentially("xqzw")
+    expect(editor.get_by_text("Found no such article.")).to_be_visible()

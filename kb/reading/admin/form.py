@@ -22,8 +22,9 @@ class MustReadForm(WagtailAdminModelForm):
     articles = ArticlesField(
         most=1,
         label=gettext_lazy("Article"),
-        help_text=gettext_lazy("Its number, like KB-12: it is asked for in every language."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=gettext_lazy(
+            "Write words of its title, or its number like KB-12: it is asked for in every language."
+        ),
     )
     again = forms.BooleanField(
         required=False,

@@ -149,9 +149,12 @@ class PageRuleForm(WagtailAdminModelForm):
 
     articles = ArticlesField(
         most=MOST,
+        public=True,
         label=gettext_lazy("Suggests"),
-        help_text=gettext_lazy("One to five numbers of public articles, the best first: KB-12."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=gettext_lazy(
+            "One to five public articles, the best first: write words of the title, or numbers "
+            "like KB-12."
+        ),
     )
 
     class Meta:
