@@ -67,7 +67,7 @@ class IntegrationKeysView(WagtailAdminTemplateMixin, TemplateView):
         return {**super().get_context_data(**kwargs), **context, "days": OVERLAP.days, **kwargs}
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Do what the button says, and show a new secret instead of the list."""
+        """Do what the button says, and show a new secret, or a question, instead of the list."""
         act = request.POST.get("act", "")
         if act in ("make", "rotate"):
             self._refuse_more_than_own()
@@ -79,6 +79,8 @@ class IntegrationKeysView(WagtailAdminTemplateMixin, TemplateView):
         elif act == "rotate":
             return self._shown(rotate(self._key(), request.user))
         elif act == "revoke":
+            return self._asked_first(self._key())
+        elif act == "revoke_for_good":
             revoke(self._key(), request.user)
             messages.success(request, _("The key is revoked, with the tokens that it gave."))
         return redirect("integrations:keys", pk=self.integration.pk)
@@ -106,13 +108,18 @@ class IntegrationKeysView(WagtailAdminTemplateMixin, TemplateView):
         number = int(named) if named.isdecimal() and len(named) < 19 else 0
         return get_object_or_404(self.integration.keys.filter(revoked_at=None), pk=number)
 
+    def _asked_first(self, key: IntegrationKey) -> HttpResponse:
+        """Ask before what can't be undone."""
+        context = {"key": key, "page_title": _("Revoke this key?")}
+        return self._page("accounts/admin/integration_key_revoke.html", context)
+
     def _shown(self, made: Made) -> HttpResponse:
-        context = {
-            "made": made,
-            "integration": self.integration,
-            "page_title": _("The new key"),
-            "header_icon": "key",
-            "back": reverse("integrations:keys", args=(self.integration.pk,)),
-        }
         # No cache keeps it: Wagtail says so of every page of the admin.
-        return render(self.request, "accounts/admin/integration_secret.html", context)
+        context = {"made": made, "page_title": _("The new key")}
+        return self._page("accounts/admin/integration_secret.html", context)
+
+    def _page(self, template: str, context: dict[str, Any]) -> HttpResponse:
+        """Show a page in the place of the list, with the way back."""
+        back = reverse("integrations:keys", args=(self.integration.pk,))
+        about = {"integration": self.integration, "header_icon": "key", "back": back}
+        return render(self.request, template, context | about)

@@ -116,13 +116,21 @@ def test_a_key_is_replaced_and_revoked(admin: Client, desk: Integration) -> None
     assert first.holds
     assert first.ends_at is not None
     assert desk.keys.get(digest=digest_of(new)).ends_at is None
-    admin.post(_keys(desk), {"act": "revoke", "key": first.pk})
+    admin.post(_keys(desk), {"act": "revoke_for_good", "key": first.pk})
     first.refresh_from_db()
     assert not first.holds
     assert "Revoked" in _text(admin.get(_keys(desk)))
     admin.post(_keys(desk), {"act": "end_tokens"})
     desk.refresh_from_db()
     assert desk.generation == 2
+
+
+def test_a_key_is_revoked_only_when_asked_again(admin: Client, desk: Integration) -> None:
+    key = make_secret(desk, Sort.OPAQUE, None).key
+    asked = _text(admin.post(_keys(desk), {"act": "revoke", "key": key.pk}))
+    assert f"The key {key.hint} of {desk.name} ends at once" in asked
+    key.refresh_from_db()
+    assert key.holds
 
 
 def test_a_public_key_is_taken_and_a_private_one_is_not(admin: Client, desk: Integration) -> None:
@@ -138,13 +146,14 @@ def test_a_public_key_is_taken_and_a_private_one_is_not(admin: Client, desk: Int
     assert (desk.keys.get().hint, desk.keys.get().sort) == ("first", "signature")
 
 
+@pytest.mark.parametrize("act", ["revoke", "revoke_for_good"])
 @pytest.mark.parametrize("key", ["", "0", "x", "9" * 30, "other"])
 def test_a_key_of_nobody_or_of_another_integration_is_not_found(
-    admin: Client, desk: Integration, key: str
+    admin: Client, desk: Integration, key: str, act: str
 ) -> None:
     other = Integration.objects.create(slug="other", name="Other")
     number = make_secret(other, Sort.OPAQUE, None).key.pk if key == "other" else key
-    assert admin.post(_keys(desk), {"act": "revoke", "key": number}).status_code == 404
+    assert admin.post(_keys(desk), {"act": act, "key": number}).status_code == 404
     assert not other.keys.exclude(revoked_at=None).exists()
 
 
@@ -154,7 +163,7 @@ def test_the_audit_log_tells_who_did_what_to_which_key(
     secret = _shown(admin.post(_keys(desk), {"act": "make", "sort": "opaque"}))
     key = desk.keys.get()
     admin.post(_keys(desk), {"act": "rotate", "key": key.pk})
-    admin.post(_keys(desk), {"act": "revoke", "key": key.pk})
+    admin.post(_keys(desk), {"act": "revoke_for_good", "key": key.pk})
     admin.post(_keys(desk), {"act": "end_tokens"})
     told = AuditEntry.objects.filter(action__startswith="accounts.integration").order_by("pk")
     acts = [each.action.rpartition(".")[2] for each in told]
@@ -166,7 +175,8 @@ def test_the_audit_log_tells_who_did_what_to_which_key(
 def test_nobody_else_comes_near(editor: User, desk: Integration) -> None:
     key = make_secret(desk, Sort.OPAQUE, None).key
     client = browser_of(editor)
-    assert client.post(_keys(desk), {"act": "revoke", "key": key.pk}).status_code in (302, 403)
+    form = {"act": "revoke_for_good", "key": key.pk}
+    assert client.post(_keys(desk), form).status_code in (302, 403)
     key.refresh_from_db()
     assert key.holds
 
@@ -179,6 +189,6 @@ def test_who_reads_nothing_of_staff_gets_no_key_that_does(db: None, desk: Integr
     for told in ({"act": "make", "sort": "opaque"}, {"act": "rotate", "key": str(key.pk)}):
         assert b"kbi_" not in client.post(_keys(desk), told).content
     assert desk.keys.count() == 1
-    client.post(_keys(desk), {"act": "revoke", "key": key.pk})
+    client.post(_keys(desk), {"act": "revoke_for_good", "key": key.pk})
     key.refresh_from_db()
     assert not key.holds
