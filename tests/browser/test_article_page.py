@@ -53,6 +53,29 @@ def test_a_tree_without_javascript_shows_one_place_and_prints_all(open_page: New
     assert page.get_by_text("→ Is the plug in?").is_visible()
 
 
+def test_paper_gets_what_is_to_be_read_in_dark_on_white(open_page: NewPage) -> None:
+    page = open_page(ARTICLE, color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert page.locator("main :is(button:not(.zoom), form, .button, .similar):visible").count() == 0
+    assert page.evaluate(
+        "() => ['color', 'backgroundColor'].map(each => getComputedStyle(document.body)[each])"
+    ) == ["rgb(20, 33, 43)", "rgb(255, 255, 255)"]
+
+
+# The longest time, in seconds, that anything on the page takes to change how it looks.
+LONGEST_MOTION = """() => Math.max(...[...document.querySelectorAll("*")].flatMap((each) => {
+    const { transitionDuration, animationDuration } = getComputedStyle(each);
+    return `${transitionDuration}, ${animationDuration}`.split(", ").map(parseFloat);
+}))"""
+
+
+@pytest.mark.parametrize(("wish", "moves"), [("reduce", False), ("no-preference", True)])
+def test_nothing_moves_for_those_who_wish_so(open_page: NewPage, wish: str, moves: bool) -> None:
+    page = open_page(ARTICLE, reduced_motion=wish)
+    assert (page.evaluate(LONGEST_MOTION) > 0.01) is moves
+
+
 def test_a_video_loads_nothing_from_others_before_the_click(open_page: NewPage) -> None:
     page = open_page(addresses("en").front)
     asked: list[str] = []
