@@ -12,7 +12,9 @@ from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import ArticlePage, Product, ProductName, Team
 from search.answers import Answers
+from search.facets import service, shape
 from search.facets.narrowing import EVERYTHING, Narrowing, Order
+from search.facets.shape import Number
 from search.query.request import search_request
 from search.service import answers
 from tests.content import (
@@ -110,6 +112,17 @@ def test_articles_are_counted_not_passages_and_only_those_that_answer() -> None:
     assert _values(found, "kind") == {"how_to": 2, "policy": 1}
     assert _values(found, "also") == {"sv": 1}
     assert _values(found, "fresh") == {"30": 1, "180": 2, "365": 3}
+
+
+def test_beyond_what_is_counted_it_is_only_said_that_there_are_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (service, shape):
+        monkeypatch.setattr(module, "EXACT", 2)
+    found = _found().counted
+    assert found is not None
+    assert found.total == Number(2, more=True)
+    assert all(each.number.more for facet in found.facets for each in facet.values)
 
 
 def test_what_staff_read_is_counted_for_them_alone() -> None:
