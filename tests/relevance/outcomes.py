@@ -39,9 +39,10 @@ def scores(outcomes: Sequence[Outcome]) -> dict[str, Score]:
     """Return the scores of one language by row.
 
     ``first`` and ``first three``: an expected article stands there. ``answered``: the verdict on
-    these questions is not none. ``refused``: it is none where there is no answer, near the topic,
-    far from it, and where nothing was asked. Questions of a neighbour language have rows of their
-    own and count in no other.
+    these questions is not none. ``kept``: nor is it on those whose article is among the first
+    three. ``refused``: it is none where there is no answer, near the topic, far from it, and where
+    nothing was asked. Questions of a neighbour language have rows of their own and count in no
+    other.
     """
     neighbour = [each for each in outcomes if each.question.kind == NEIGHBOUR]
     own = [each for each in outcomes if each.question.kind not in (*UNANSWERABLE, NEIGHBOUR)]
@@ -49,10 +50,12 @@ def scores(outcomes: Sequence[Outcome]) -> dict[str, Score]:
     for kind in UNANSWERABLE:
         asked = (each for each in outcomes if each.question.kind == kind)
         rows[REFUSED[kind]] = _score((each, each.refused) for each in asked)
+    rows["kept"] = _score((o, not o.refused) for o in own if o.right_within(FIRST_FEW))
     for kind in KINDS:
-        of_kind = [(o, o.right_within(FIRST_FEW)) for o in own if o.question.kind == kind]
+        of_kind = [each for each in own if each.question.kind == kind]
         if of_kind:
-            rows[f"{kind} first three"] = _score(of_kind)
+            rows[f"{kind} first"] = _score((o, o.right_within(1)) for o in of_kind)
+            rows[f"{kind} first three"] = _score((o, o.right_within(FIRST_FEW)) for o in of_kind)
     return rows
 
 
