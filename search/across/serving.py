@@ -1,4 +1,8 @@
-"""Gives searches the word maps of a realm, looked after every other second."""
+"""Gives searches the word maps of a realm.
+
+Looked after every other second, and whenever this process has seen a new epoch, for the reason
+that ``search.shaping.serving`` gives.
+"""
 
 import time
 from collections.abc import Iterable, Mapping
@@ -6,6 +10,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from articles.audience import Audience
+from kb.outbox.epoch import recent_epoch
 from search.across.learning import Pair
 from search.across.rows import WordPairs
 from search.across.translations import Languages
@@ -19,9 +24,13 @@ Maps = Mapping[Languages, WordMap]
 
 
 class _Kept(NamedTuple):
-    """Holds the maps of a realm, with what they were made of and when that was looked at."""
+    """Holds the maps of a realm, with what they were made of and when that was looked at.
+
+    ``epoch`` is the one that had been seen before the look.
+    """
 
     looked_at: float
+    epoch: int
     made_of: object
     maps: Maps
 
@@ -32,15 +41,15 @@ _lock = Lock()
 
 def serving_maps(realm: Audience) -> Maps:
     """Return the maps of a realm, at most ``SECONDS`` behind what was learned and struck out."""
-    kept = _kept.get(realm)
-    if kept is not None and time.monotonic() - kept.looked_at < SECONDS:
+    kept, epoch = _kept.get(realm), recent_epoch.seen  # before anything is read
+    if kept and kept.epoch == epoch and time.monotonic() - kept.looked_at < SECONDS:
         return kept.maps
     rows = WordPairs.objects.filter(realm=realm.value)
     wrong = struck_out()
     made_of = (sorted(rows.values_list("one", "other", "digest")), wrong)
     maps = kept.maps if kept is not None and kept.made_of == made_of else _maps(rows, wrong)
     with _lock:
-        _kept[realm] = _Kept(time.monotonic(), made_of, maps)
+        _kept[realm] = _Kept(time.monotonic(), epoch, made_of, maps)
     return maps
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from articles.audience import Audience
 from articles.facts import change_article
 from articles.models import Team
+from kb.outbox import epoch
 from search.across import refreshing, serving
 from search.across.rows import WordPairs, WrongPair
 from search.across.serving import serving_maps
@@ -42,6 +43,17 @@ def test_a_pair_that_is_struck_out_is_gone_at_once_and_after_learning(place: Pla
     assert "losenord" not in _means("passord")
     indexed()
     assert "losenord" not in _means("passord")
+
+
+def test_what_another_process_strikes_out_is_gone_with_the_epoch_that_says_so(place: Place) -> None:
+    indexed()
+    assert "losenord" in _means("passord")
+    one, other = PAIR
+    WrongPair.objects.bulk_create([WrongPair(one="nb", one_stem=one, other="sv", other_stem=other)])
+    epoch.changed()
+    epoch.recent_epoch()  # as every request does whose answer may be remembered
+    means = serving_maps(Audience.PUBLIC)["nb", "sv"].of("passord")
+    assert "losenord" not in [each for each, _ in means]
 
 
 def test_a_pair_that_is_taken_back_is_there_again(place: Place) -> None:
