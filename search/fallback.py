@@ -1,13 +1,18 @@
-"""Answers from the database while the engine is away: titles and questions, then what is most read.
+"""Answers from the database while the engine is away: numbers and titles, then what is most read.
 
 Both rungs ask the access rule in the query, so that a narrower article takes nobody's place.
 """
 
 import time
 from datetime import UTC, datetime, timedelta
+from functools import reduce
+from itertools import islice
+from operator import add, or_
 
 from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from articles.access import Viewer, readable_by
@@ -16,36 +21,34 @@ from articles.models import Article, ArticlePage
 from search.engine.base import EngineHit, EngineHits
 from search.models import FoldedTitle, SearchRecord
 from search.passages import Passage
+from search.query.exact import MOST_NUMBERS
 from search.query.request import SearchRequest
+from search.text.codes import article_numbers
 from search.text.words import words
 
 MAX_ROWS = 500
 MIN_LETTERS = 3
+NAMED = 1000.0  # a score above that of all words which a request may hold
+MOST_WORDS = 8  # each is looked for in all titles; the longest tell most
 READ_WITHIN = timedelta(days=30)
 MOST_COUNTED = 200
 COUNTED_SECONDS = 60
 
 
 def titles_that_match(viewer: Viewer, request: SearchRequest, *, limit: int) -> EngineHits:
-    """Return articles whose title or questions hold words of the request, most words first.
+    """Return articles that the request names by number, then those with most of its words.
 
-    Only what ``viewer`` may read takes a place among them. The hits carry no text: nothing is shown
-    that the database does not say itself.
+    Words count in titles and questions. Only what ``viewer`` may read takes a place. The hits carry
+    no text: nothing is shown that the database does not say itself.
     """
     started = time.perf_counter()
-    asked = [word for word in words(request.text) if len(word) >= MIN_LETTERS]
-    if not asked:
-        return EngineHits((), 0.0)
-    condition = Q()
-    for word in asked:
-        condition |= Q(words__contains=word)
     keys = readable_by(viewer).filter(locale__language_code=request.locale)
     readable = Article.objects.filter(translation_key__in=keys.values("translation_key"))
-    titles = FoldedTitle.objects.filter(condition, locale=request.locale)
-    rows = titles.filter(article__in=readable.values("pk")).order_by("article")[:MAX_ROWS]
-    ranked = sorted(rows, key=lambda row: (-_score(row.words, asked), len(row.words)))
-    hits = tuple(_hit(row.article, row.locale, _score(row.words, asked)) for row in ranked[:limit])
-    return EngineHits(hits, (time.perf_counter() - started) * 1000)
+    scores = dict.fromkeys(_named(readable, request.text), NAMED)
+    for number, score in _like(readable, request):
+        scores.setdefault(number, score)
+    hits = (_hit(number, request.locale, score) for number, score in scores.items())
+    return EngineHits(tuple(islice(hits, limit)), (time.perf_counter() - started) * 1000)
 
 
 def most_read(viewer: Viewer, locale: str, *, limit: int) -> EngineHits:
@@ -63,6 +66,41 @@ def most_read(viewer: Viewer, locale: str, *, limit: int) -> EngineHits:
         numbers = list(dict.fromkeys([*numbers, *_numbers(newest)]))
     hits = tuple(_hit(number, locale, 0.0) for number in numbers[:limit])
     return EngineHits(hits, (time.perf_counter() - started) * 1000)
+
+
+def _named(readable: QuerySet[Article], text: str) -> list[int]:
+    """Return the articles that a text names, in its order."""
+    named = article_numbers(text)[:MOST_NUMBERS]
+    there = set(readable.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
+    return [number for number in named if number in there]
+
+
+def _like(readable: QuerySet[Article], request: SearchRequest) -> list[tuple[int, float]]:
+    """Return articles with their scores, most words first, then those that hold the whole.
+
+    The database ranks by the same, roughly: what it leaves out is no better than what it returns.
+    """
+    every = words(request.text)
+    asked = list(dict.fromkeys(word for word in every if len(word) >= MIN_LETTERS))
+    if not asked:
+        return []
+    looked_for = sorted(asked, key=len, reverse=True)[:MOST_WORDS]
+    whole = f" {' '.join(every)} "
+    titles = FoldedTitle.objects.filter(
+        reduce(or_, (Q(words__contains=word) for word in looked_for)),
+        locale=request.locale,
+        article__in=readable.values("pk"),
+    )
+    held = OrderBy(reduce(add, map(_one_for, looked_for)), descending=True)
+    ranked = titles.order_by(held, _one_for(whole).desc(), Length("words"), "article")
+    rows = list(ranked.values_list("article", "words")[:MAX_ROWS])
+    rows.sort(key=lambda row: (-_score(row[1], asked), whole not in row[1], len(row[1])))
+    return [(number, _score(text, asked)) for number, text in rows]
+
+
+def _one_for(part: str) -> Case:
+    """Return what is one for titles that hold a part, and nothing for others."""
+    return Case(When(words__contains=part, then=1), default=0)
 
 
 def _numbers(pages: QuerySet[ArticlePage]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Tests the rungs below titles, and that all of them ask the access rule of the database."""
+"""Tests the rungs below the engine, and that all of them ask the access rule of the database."""
 
 import pytest
 from django.test import Client
@@ -6,12 +6,39 @@ from django.utils import timezone
 
 from articles.audience import Audience
 from articles.facts import change_article
-from articles.models import ArticlePage, HelpCentrePage, Team
+from articles.models import ArticlePage, HelpCentrePage, SectionPage, Team
+from search import fallback
+from search.indexing.fallback import record_titles
+from search.indexing.loading import load
 from search.models import SearchRecord
-from tests.content import article_of, make_agent
+from tests.content import article_of, make_agent, make_article
 from tests.pipeline.ladder.asking import api_says, page_text, titles
 from tests.pipeline.ladder.clock import Clock
 from tests.pipeline.ladder.fake_server import FakeServer, Mode
+
+
+class TestTitles:
+    """Tests the rung of titles and numbers."""
+
+    @pytest.fixture(autouse=True)
+    def down(self, reader: Client, server: FakeServer) -> None:
+        """Take the server down."""
+        server.be(Mode.REFUSES)
+
+    @pytest.mark.parametrize("spelled", ["KB-{}", "kb{}", "#{}", "passord, se kb {}"])
+    def test_an_article_is_found_by_its_number(self, reader: Client, spelled: str) -> None:
+        question = spelled.format(_number_of("Les fakturaen"))
+        assert titles(api_says(reader, question)["results"])[0] == "Les fakturaen"
+
+    def test_the_title_that_was_asked_for_comes_before_many_like_it(
+        self, reader: Client, standing: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(fallback, "MAX_ROWS", 3)
+        section = SectionPage.objects.get(pk=standing)
+        like = [make_article(section, f"Nullstille nettbrettet {n}") for n in range(5)]
+        own = make_article(section, "Nullstille nett", questions=["Hvordan får jeg alt som før?"])
+        record_titles(load([article_of(page).pk for page in (*like, own)]).values())
+        assert titles(api_says(reader, "nullstille nett")["results"])[0] == "Nullstille nett"
 
 
 class TestMostRead:
@@ -52,8 +79,12 @@ class TestMostRead:
         assert api_says(reader, "ingenting finnes")["most_read"] == []
 
 
+def _number_of(title: str) -> int:
+    return article_of(ArticlePage.objects.get(title=title)).pk
+
+
 def _opened(title: str, times: int, *, realm: str = "public") -> None:
-    number = article_of(ArticlePage.objects.get(title=title)).pk
+    number = _number_of(title)
     SearchRecord.objects.bulk_create(
         SearchRecord(at=timezone.now(), locale="nb", realm=realm, shown=1, took_ms=1, opened=number)
         for _time in range(times)
