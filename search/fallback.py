@@ -23,7 +23,7 @@ from search.models import FoldedTitle, SearchRecord
 from search.passages import Passage
 from search.query.exact import MOST_NUMBERS
 from search.query.request import SearchRequest
-from search.text.codes import article_numbers
+from search.text.article_numbers import article_numbers
 from search.text.words import words
 
 MAX_ROWS = 500

@@ -1,17 +1,15 @@
 """Finds articles for the editor's list: through search, and what search does not hold yet."""
 
-import re
-
 from django.db.models import Q
 
 from articles.access import Viewer
 from articles.models import Article, ArticlePage
 from search.query.request import MAX_RESULTS, search_request
 from search.service import found
+from search.text.article_numbers import article_number
 from search.text.stems import LOCALES
 
 MOST_TITLES = 200
-_NUMBER = re.compile(r"\s*(?:kb-?)?(\d{1,9})\s*", re.IGNORECASE)
 
 
 def numbers_found(viewer: Viewer, text: str, language: str) -> list[int]:
@@ -31,8 +29,8 @@ def numbers_found(viewer: Viewer, text: str, language: str) -> list[int]:
 def _by_title(text: str) -> list[int]:
     """Return articles by number, or by a part of a title, drafts too."""
     text = text.replace("\x00", "").strip()
-    if (number := _NUMBER.fullmatch(text)) is not None:
-        return list(Article.objects.filter(pk=int(number[1])).values_list("pk", flat=True))
+    if (number := article_number(text)) is not None:
+        return list(Article.objects.filter(pk=number).values_list("pk", flat=True))
     # SQLite's LIKE knows the two cases of a to z only.
     spelt = {text, text.lower(), text.capitalize()}
     fits = Q()

@@ -1,8 +1,6 @@
 """Finds the article that somebody of the staff names, if they may know of it."""
 
-import re
 from dataclasses import dataclass
-from typing import Final
 
 from django.contrib.auth.models import AnonymousUser, User
 
@@ -10,9 +8,9 @@ from articles.access import Viewer, open_articles, readable_by
 from articles.models import Article, ArticlePage
 from articles.wiki.linking import page_at_path, site_hosts
 from articles.wiki.numbers import named_by
+from search.text.article_numbers import article_number
 
 LONGEST = 400
-_NUMBER: Final = re.compile(r"(?:kb[-\s]?|#)?\s*(\d{1,9})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -50,9 +48,9 @@ def expected_article(viewer: Viewer, user: User | AnonymousUser, named: str) -> 
 
 
 def _article(named: str) -> Article | None:
-    number = _NUMBER.fullmatch(named)
-    if number:
-        return Article.objects.filter(pk=int(number.group(1))).first()
+    number = article_number(named)
+    if number is not None:
+        return Article.objects.filter(pk=number).first()
     address = named_by(named, site_hosts())
     if address is None:
         return None

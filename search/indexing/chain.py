@@ -20,9 +20,10 @@ from search.text.stems import LOCALES
 _WORDS = (
     "Bredbåndet blinker rødt når ruterne startes på nytt; smörgåsbordets abonnemangsuppgifter och "
     "fakturorna. Kundeservicens åbningstider og mobilabonnementerne gælder i dag. The customers' "
-    "connections were re-established, passwords don't expire. E-4021, 0x80070005, HTTP 502, KB-12, "
-    "4G/5G, Wi‑Fi, eSIM, 99,50 kr, +47 41 41 00 00, support@example.org. Straße, naïve, "
-    "cafe\u0301, «ærlig» — ﬁnally… Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau."
+    "connections were re-established, passwords don't expire. E-4021, E\u20134022, "
+    "0x80070005, HTTP 502, KB-12, KB\u201313, 4G/5G, Wi‑Fi, eSIM, 99,50 kr, "
+    "+47 41 41 00 00, support@example.org. Straße, naïve, cafe\u0301, «ærlig» — ﬁnally… "
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau."
 )
 _LINES = (
     Line(_WORDS),

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from search.passages import fields
 from search.query.tree import About, Exact, Part
-from search.text.codes import article_numbers, codes
+from search.text.article_numbers import article_numbers
+from search.text.codes import codes
 from search.text.words import words
 
 NUMBER, WHOLE, CODE = 9, 3, 1  # steps

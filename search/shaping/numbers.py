@@ -6,9 +6,10 @@ Pure.
 import re
 from collections.abc import Iterable
 
+from search.text.article_numbers import closely_written
+
 _APART = re.compile(r"[,;\s]+")
-_WRITTEN_APART = re.compile(r"\b(kb)\s+(?=\d)", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:(?:\S*/)?kb-?|#)?(\d{1,9})/?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:(?:\S*/)?KB-)?([0-9]{1,9})/?")
 
 
 class NotANumberError(ValueError):
@@ -17,7 +18,7 @@ class NotANumberError(ValueError):
 
 def article_numbers(text: str) -> tuple[int, ...]:
     """Return the numbers in their order, each once; raises ``NotANumberError``."""
-    pieces = [piece for piece in _APART.split(_WRITTEN_APART.sub(r"\1-", text)) if piece]
+    pieces = [piece for piece in _APART.split(closely_written(text)) if piece]
     return tuple(dict.fromkeys(_number(piece) for piece in pieces))
 
 

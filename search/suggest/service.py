@@ -4,7 +4,6 @@ What is looked up belongs to the reader's own realm and teams; the few that are 
 once more in the database, which also gives their words: a title that changed is shown as it is now.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from django.urls import reverse
@@ -13,7 +12,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.access import Viewer
 from articles.helpcentre.addresses import addresses_of_sites, permalink
-from articles.numbers import MAX_NUMBER
 from search.query.asked import MAX_WORDS
 from search.query.highlight import Segment, as_html
 from search.query.index_name import IndexName
@@ -26,12 +24,12 @@ from search.suggest.products import NamedProduct, is_about_something, products_c
 from search.suggest.readable import Readable, audiences, readable_pages
 from search.suggest.serving import serving_books
 from search.suggest.suggestion import Sort, Suggestion
+from search.text.article_numbers import article_number
 from search.text.words import spans, words
 
 MOST = 10
 SPARE = 6  # looked up beyond what is wanted: some may not be shown
 MOST_PRODUCTS = 2
-_NUMBER = re.compile(r"(?:kb[\s-]?|#)?\s?(\d{1,10})", re.IGNORECASE)
 
 
 def suggestions(viewer: Viewer, typed: str, locale: str, limit: int) -> list[Suggestion]:
@@ -70,10 +68,9 @@ def _about(book: PhraseBook) -> Iterator[int]:
 
 def _numbered(text: str, books: Sequence[PhraseBook]) -> Iterator[Fitting]:
     """Yield the article whose number was typed."""
-    typed = _NUMBER.fullmatch(text)
-    number = int(typed[1]) if typed else 0
+    number = article_number(text)
     for book in books:
-        if 0 < number <= MAX_NUMBER and (found := book.of(number)) is not None:
+        if number is not None and (found := book.of(number)) is not None:
             yield found
             return
 

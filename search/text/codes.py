@@ -1,12 +1,15 @@
 """Finds what has to match to the letter: error codes, telephone numbers, commands, constants.
 
 Each is written in one way whatever way it was typed: ``E-4021`` and ``e4021`` are ``e4021``, and
-``HTTP 502`` is ``http502``. A telephone number is its digits, with and without the country's.
+``HTTP 502`` is ``http502``, with whatever dash. A telephone number is its digits, with and without
+the country's.
 """
 
 import re
 from collections.abc import Iterator
 
+from search.text.article_numbers import article_number
+from search.text.dashes import plain_dashes
 from search.text.fold import fold
 
 FEWEST_DIGITS = 5  # of a telephone number: shorter ones are words like others
@@ -23,28 +26,24 @@ _EXACT = re.compile(
     r"|(?P<command>[*#]{1,2}[0-9]{1,6}(?:[*#]{1,2}[0-9]{1,20}){0,3}#)"
     r"|(?<![\w+])(?P<telephone>(?:\+|00)?[0-9](?:[ .\u00a0-]?[0-9]){4,14})(?!\w)"
 )
-_NUMBER = re.compile(r"(?<!\w)(?:kb[ -]?|#)([0-9]{1,9})(?![\w#*])")
 _SEPARATORS = re.compile(r"[^a-z0-9]")
 
 
 def codes(text: str) -> tuple[str, ...]:
     """Return the exact things that stand in a text, each once, in order; none has a space."""
-    return tuple(dict.fromkeys(_codes(fold(text))))
-
-
-def article_numbers(text: str) -> tuple[int, ...]:
-    """Return the articles that a text names: ``KB-12``, ``kb12`` or ``#12``."""
-    return tuple(dict.fromkeys(int(number) for number in _NUMBER.findall(fold(text))))
+    return tuple(dict.fromkeys(_codes(plain_dashes(fold(text)))))
 
 
 def _codes(folded: str) -> Iterator[str]:
     for match in _EXACT.finditer(folded):
         kind, written = match.lastgroup, match[0]
+        if written.startswith("kb") and article_number(written) is not None:
+            continue  # an article's number is nothing that its text says
         if kind == "telephone":
             yield from _telephone(written)
         elif kind in {"hexadecimal", "constant", "address", "command"}:
             yield written
-        elif not written.startswith("kb"):  # an article's number is nothing that its text says
+        else:
             yield _SEPARATORS.sub("", written)
 
 

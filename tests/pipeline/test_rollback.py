@@ -22,6 +22,7 @@ from search.indexing.chores import look_after_index
 from search.indexing.generations import rebuild, retire
 from search.indexing.versions import draw
 from search.models import Generation
+from search.passages import tokens
 from tests.content import article_of, make_article, settle_index
 from tests.pipeline.acts import ask, retitle
 from tests.pipeline.broken_engine import BrokenEngine
@@ -193,6 +194,18 @@ class TestDrift:
         chain._fingerprint.cache_clear()
         after = chain.fingerprint_now()
         chain._fingerprint.cache_clear()
+        assert before != after
+
+    def test_other_dashes_in_codes_make_another_fingerprint(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = chain.fingerprint_now()
+        monkeypatch.setattr("search.text.codes.plain_dashes", str)
+        for remembered in (chain._fingerprint, tokens):
+            remembered.cache_clear()
+        after = chain.fingerprint_now()
+        for remembered in (chain._fingerprint, tokens):
+            remembered.cache_clear()
         assert before != after
 
     def test_what_the_engine_holds_counts_too(

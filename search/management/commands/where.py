@@ -1,12 +1,12 @@
 """Shows where an article is on its way to readers, on one screen."""
 
-import re
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.models import Article
 from search.indexing.whereabouts import whereabouts
+from search.text.article_numbers import article_number
 
 
 class Command(BaseCommand):
@@ -20,8 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the lines; raises for a number nobody has."""
-        match = re.fullmatch(r"(?:kb-?)?(\d{1,18})", options["number"].strip(), re.IGNORECASE)
-        article = Article.objects.filter(pk=int(match.group(1))).first() if match else None
+        number = article_number(options["number"])
+        article = Article.objects.filter(pk=number).first() if number is not None else None
         if article is None:
             raise CommandError(f"There is no article {options['number']}.")
         for line in whereabouts(article):

@@ -30,6 +30,7 @@ QUESTIONS = {
     "bredband": 4,  # without Nordic letters
     "hvorfor er bredbåndet nede?": 4,
     "KB-3": 3,  # a number
+    "faktura kb \u2013 3": 3,  # as a word processor writes it
     "Forstå fakturaen": 2,  # a title
 }
 HOSTILE = ("", " ", "?!", '"', "%", "'", "*", "( ~ \\", "a AND NOT", "\x00", "\ud800", "x" * 10_000)
@@ -41,13 +42,21 @@ def test_the_right_article_comes_first(engine: SearchEngine, generation: str) ->
 
 
 @pytest.mark.parametrize(
-    "typed", ["E-4021", "får feil e4021 når passord og faktura byttes", "ring 815 00 123", "#9"]
+    "typed",
+    [
+        "E-4021",
+        "E\u20134021",
+        "får feil e4021 når passord og faktura byttes",
+        "feil e4022 faktura",
+        "ring 815 00 123",
+        "#9",
+    ],
 )
 def test_what_is_named_to_the_letter_comes_first(
     engine: SearchEngine, generation: str, typed: str
 ) -> None:
-    exact = article(9, "Koden E-4021 betyr at kortet er avvist. Ring 81500123.", title="Avvist")
-    put(engine, generation, *HANDFUL, exact)
+    text = "Kodene E-4021 og E\u20114022 betyr at kortet er avvist. Ring 81500123."
+    put(engine, generation, *HANDFUL, article(9, text, title="Avvist"))
     assert found(engine, typed)[0] == 9
 
 

@@ -211,7 +211,8 @@ def test_what_is_not_the_viewers_does_not_exist(
 
 def test_an_article_is_named_in_many_ways(agent: User, router: ArticlePage) -> None:
     pk = article_of(router).pk
-    ways = (f"KB-{pk}", f"kb{pk}", f"#{pk}", f" {pk} ", f"/nb/kb-{pk}/", router.get_url())
+    marks = ("KB-", "kb", "#", " ", "KB\u2013", "kb nr ")
+    ways = (*(f"{mark}{pk}" for mark in marks), f"/nb/kb-{pk}/", router.get_url())
     for named in (*ways, f"https://testserver{router.get_url()}#steg"):
         assert _knows_of(agent, named), named
     assert not _knows_of(agent, f"https://elsewhere.example{router.get_url()}")

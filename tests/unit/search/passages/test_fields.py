@@ -40,8 +40,8 @@ def test_title_questions_and_number_are_found_whole() -> None:
 
 
 def test_codes_in_the_text_are_found_to_the_letter() -> None:
-    (only,) = passages(article("Feil E-4021: ring 815 00 123. Se KB-7."))
-    assert tokens(only)["exact"] == "bytte_passord kb12 e4021 81500123"
+    (only,) = passages(article("Feil E-4021, E\u20134022: ring 815 00 123. Se KB-7, KB\u20138."))
+    assert tokens(only)["exact"] == "bytte_passord kb12 e4021 e4022 81500123"
 
 
 @given(anything, st.lists(st.integers(1), max_size=3), st.booleans())

@@ -14,6 +14,7 @@ from search.shaping.phrases import phrases
         ("KB-12, KB-7", (12, 7)),
         ("kb12 #7\n3", (12, 7, 3)),
         ("KB 12; 12", (12,)),
+        ("KB\u201312, kb nr 7 # 3\nkb_4", (12, 7, 3, 4)),
         ("https://help.example.org/nb/kb-12/ /sv/kb-7", (12, 7)),
         (" , ", ()),
     ],

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from search.query.exact import exact_parts
 from search.text.grams import grams
 from search.text.stems import LOCALES, stem
 from search.text.words import words
@@ -33,6 +34,13 @@ def test_stems_are_the_golden_ones(locale: str) -> None:
 def test_grams_are_the_golden_ones(locale: str) -> None:
     for word, expected in _golden(locale)["grams"].items():
         assert " ".join(grams(word)) == expected
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_exact_things_are_the_golden_ones(locale: str) -> None:
+    for text, expected in _golden(locale)["exact"].items():
+        _, *named = exact_parts(text, 1.0)
+        assert " ".join(part.token for part in named) == expected
 
 
 def test_a_language_without_a_stemmer_keeps_its_words() -> None:
