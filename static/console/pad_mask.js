@@ -1,18 +1,38 @@
 // Takes personal data out of a line before it is kept or sent: the twin of search/log/redaction.py.
 // Both are held to tests/masking.json.
 const EMAIL = /[^\s@<>]{1,64}@[^\s@<>]{1,190}/gu;
+const WORD = "[\\p{L}\\p{N}_]";
+const SPACE = " \\u00a0\\u202f";
+const SEPARATOR =
+  ".()\\/+\\-\\u2010\\u2011\\u2012\\u2013\\u2014\\u2015\\u2212\\ufe58\\ufe63\\uff0d";
+const APART = `[${SPACE}]{0,2}(?:[${SEPARATOR}][${SPACE}(]?)?`;
+// What has the digits of an identity number or of a card is looked at even among letters.
+const SHAPED = [
+  `(?:\\p{Nd}{2})?\\p{Nd}{6}${APART}\\p{Nd}{4,5}`,
+  `\\p{Nd}{2}[${SPACE}]\\p{Nd}{2}[${SPACE}]\\p{Nd}{2}${APART}\\p{Nd}{4,5}`,
+  `\\p{Nd}{13,19}|\\p{Nd}{4}(?:${APART}\\p{Nd}{4}){3}|\\p{Nd}{4}${APART}\\p{Nd}{6}${APART}\\p{Nd}{5}`,
+].map((shape) => new RegExp(`(?<!\\p{Nd})(?<!0[xX])(?:${shape})(?!\\p{Nd})`, "gu"));
 // Digits with at most one separator between them; a letter before makes it a code.
-const DIGITS =
-  /(?<![\p{L}\p{N}_.])\+?\(?\p{Nd}(?:[ .()/+\-]?[ (]?\p{Nd}){5,24}(?![\p{L}\p{N}_])/gu;
-// A number that may not be finished: its beginning is kept by nobody.
-const UNFINISHED = /(?<![\p{L}\p{N}_.])\+?\(?\p{Nd}(?:[ .()/+\-]?[ (]?\p{Nd}){3,24}[ .()/+\-]?$/u;
+const DIGITS = new RegExp(
+  `(?<!${WORD})(?<!\\p{Nd}\\.)\\+?\\(?\\p{Nd}(?:[${SPACE}${SEPARATOR}]?[${SPACE}(]?\\p{Nd}){5,24}(?!${WORD})`,
+  "gu",
+);
+const AMOUNT = `(?:[1-9]\\p{Nd}{0,2}[${SPACE}.]\\p{Nd}{3}|[1-9]\\p{Nd}{0,4}|\\p{Nd}{2}\\.\\p{Nd}{2})`;
+const SPAN = new RegExp(`^${AMOUNT}[\\u2013\\u2014]${AMOUNT}$`, "u");
+// A number that may not be finished: its beginning is kept by nobody. Among letters it is longer.
+const UNFINISHED = new RegExp(
+  `(?:(?<!${WORD})\\+?\\(?|\\p{Nd}{2})\\p{Nd}(?:${APART}\\p{Nd}){3,24}${APART}$`,
+  "u",
+);
 const MIN_DIGITS = 7;
 const NORWAY_FIRST = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
 const NORWAY_SECOND = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 
 /** Return a line with personal data replaced by words in brackets. */
 export function masked(text) {
-  return text.replace(EMAIL, "[e-mail]").replace(DIGITS, maskedDigits);
+  let visible = text.replace(/\p{Cf}/gu, "").replace(EMAIL, "[e-mail]");
+  for (const shaped of SHAPED) visible = visible.replace(shaped, (found) => checked(found) || found);
+  return visible.replace(DIGITS, maskedDigits);
 }
 
 /** Return what may be kept of a line that is still being typed: no number that grows at its end. */
@@ -22,11 +42,22 @@ export function maskedUnfinished(text) {
 
 function maskedDigits(written) {
   if (ownNetwork(written)) return written;
-  const digits = written.replace(/\P{Nd}/gu, "");
+  const mask = checked(written);
+  if (mask) return mask;
+  const few = [...digitsOf(written)].length < MIN_DIGITS;
+  return few || SPAN.test(written) ? written : "[number]";
+}
+
+/** Return the mask of an identity or card number, empty for other digits. */
+function checked(written) {
+  const digits = digitsOf(written);
   if (isNorwegian(digits) || isSwedish(digits) || isDanish(digits)) return "[id number]";
   const length = [...digits].length;
-  if (length >= 13 && length <= 19 && luhn(digits)) return "[card number]";
-  return length >= MIN_DIGITS ? "[number]" : written;
+  return length >= 13 && length <= 19 && luhn(digits) ? "[card number]" : "";
+}
+
+function digitsOf(written) {
+  return written.replace(/\P{Nd}/gu, "");
 }
 
 /** Tell a Norwegian fødselsnummer, D-number or synthetic number by both check digits. */

@@ -161,6 +161,9 @@ def test_the_browser_masks_what_the_server_masks(open_page: NewPage) -> None:
     typed, stored = zip(*VECTORS["masked"], strict=True)
     assert page.evaluate(mask, list(typed)) == list(stored)
     assert page.evaluate(mask, VECTORS["kept"]) == VECTORS["kept"]
+    unfinished = mask.replace("masked", "maskedUnfinished")
+    lines = ["cpr 010190 – 12", "fnr010107", "tlf.9123", "e4021"]
+    assert page.evaluate(unfinished, lines) == ["cpr ", "fnr", "tlf.", "e4021"]
     hostile = [text * times for text, times in VECTORS["hostile"]]
     took = page.evaluate(
         f"async (lines) => {{ const at = performance.now(); await ({mask})(lines);"
