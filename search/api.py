@@ -20,7 +20,7 @@ from kb.errors import documented, other_methods
 from search.answers import Answer, Answers
 from search.facets.api import CountedAnswers, NarrowingParameters, counted_body
 from search.log.record import record_search
-from search.query.request import search_request
+from search.query.request import MAX_CHARACTERS, MOST_SEARCHED, search_request
 from search.remembering import remembered_reply
 from search.reply import ETAG, Language, absolute, json_reply
 from search.service import answers
@@ -30,6 +30,10 @@ router = Router(tags=["answers"])
 SEARCH, ARTICLE = "/search", "/answers/{number}"
 MOST_PAGES = 20
 LONGEST_TYPED = 10_000  # characters: whoever pastes a log by mistake still gets an answer
+QUESTION = (
+    f"The question; more than {MAX_CHARACTERS} characters are cut in the answer's `query`. The "
+    f"weightiest words of its first {MOST_SEARCHED:,} are searched."
+)
 
 
 class Result(Schema):
@@ -108,7 +112,7 @@ def search(
         str,
         Query(
             max_length=LONGEST_TYPED,
-            description="The question; more than 500 characters are cut.",
+            description=QUESTION,
             examples=["nullstill ruteren"],
         ),
     ] = "",

@@ -18,7 +18,7 @@ from search.text.vocabulary import Vocabulary
 from search.text.words import words
 
 MAX_WORDS = 24  # are searched
-MOST_TYPED = 150  # are looked at
+MOST_TYPED = 700  # are looked at
 REMEMBERED = 4096  # words of a vocabulary
 
 
@@ -72,7 +72,7 @@ def asked_words(
     """Return what is known of a question's words."""
     planned = _planned(request, vocabulary, ranking)
     alternatives = tuple(_alternatives(planned, vocabulary, synonyms, ranking))
-    return Asked(request.text, tuple(_with_meaning(planned, alternatives)), alternatives)
+    return Asked(request.whole, tuple(_with_meaning(planned, alternatives)), alternatives)
 
 
 def _alternatives(
@@ -110,7 +110,7 @@ def _planned(
     request: SearchRequest, vocabulary: Vocabulary, ranking: Ranking
 ) -> tuple[PlannedWord, ...]:
     """Look the words of a question up."""
-    everything = words(request.text)[:MOST_TYPED]
+    everything = words(request.whole)[:MOST_TYPED]
     typed = _weightiest(everything, vocabulary)
     typing = request.typing and typed is everything
     # A last word of one letter says nothing yet: answers stay as they were until the second.

@@ -89,7 +89,7 @@ def plan(
     asked = carry(asked) if carry else asked
     ceiling = BM25_CEILING * sum(word.idf for word in asked.words)
     step = ranking.exact * ceiling
-    pinned = pins.of(words(request.text)) if pins else ()
+    pinned = pins.of(words(request.whole)) if pins else ()
     clause = with_pins(clause_of(asked, step, ranking), pinned, step)
     first = candidates(clause, asked, vocabulary, ranking) if vocabulary.passages >= large else ()
     return QueryPlan(

@@ -20,6 +20,14 @@ def test_a_question_finds_the_article_that_answers(anyone: Client, numbers: Numb
     assert (body["verdict"], body["results"][0]["number"]) == ("strong", numbers.public)
 
 
+def test_a_long_message_is_searched_to_its_end_and_not_repeated(
+    anyone: Client, numbers: Numbers
+) -> None:
+    body = anyone.get(search("= " * 300 + RESET)).json()
+    assert body["results"][0]["number"] == numbers.public
+    assert body["query"] == ("= " * 250).rstrip()
+
+
 def test_no_question_is_no_error(anyone: Client) -> None:
     body = anyone.get(search("")).json()
     assert (body["verdict"], body["results"]) == ("empty", [])

@@ -73,6 +73,16 @@ def test_a_pasted_message_finds_its_article(engine: SearchEngine, generation: st
     assert found(engine, pasted)[0] == 9
 
 
+def test_the_last_line_of_a_long_message_finds_its_article(
+    engine: SearchEngine, generation: str
+) -> None:
+    message = article(9, "Tilkoblingen ble avvist av fjernsystemet under pålogging", title="Avvist")
+    put(engine, generation, *HANDFUL, message)
+    trace = "    at com.example.net.Client$Retry.run(Client:88) passord=***\n" * 50
+    caused = "Caused by: Tilkoblingen ble avvist av fjernsystemet under pålogging E-9999"
+    assert found(engine, trace + caused)[0] == 9
+
+
 def test_what_means_the_same_is_found(engine: SearchEngine, generation: str) -> None:
     put(engine, generation, *HANDFUL)
     code = Rule(("xyz",), ("nytt passord",), both_ways=True)

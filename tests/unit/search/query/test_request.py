@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from search.query.request import MAX_CHARACTERS, search_request
+from search.query.request import MAX_CHARACTERS, MOST_SEARCHED, search_request
 from tests.unit.search.examples import anything
 
 
@@ -26,6 +26,17 @@ def test_length_is_capped() -> None:
     assert len(_text("x" * 10_000)) == MAX_CHARACTERS
 
 
+def test_more_is_searched_than_is_shown_again() -> None:
+    request = search_request(f" {'a ' * 249}halved\n{'x' * 10_000}", locale="nb")
+    assert request.whole.startswith(f"{request.text}lved x")
+    assert (len(request.text), len(request.whole)) == (MAX_CHARACTERS, MOST_SEARCHED - 1)
+
+
+def test_a_short_question_is_searched_as_it_is_shown() -> None:
+    request = search_request(" bytte  passord ", locale="nb")
+    assert request.whole == request.text == "bytte passord"
+
+
 def test_limits_are_sane() -> None:
     request = search_request("x", locale="nb", limit=10**9, offset=-5)
     assert (request.limit, request.offset) == (50, 0)
@@ -33,6 +44,7 @@ def test_limits_are_sane() -> None:
 
 @given(anything)
 def test_nothing_typed_can_break_it(typed: str) -> None:
-    text = _text(typed)
-    assert text.encode().decode() == text
-    assert len(text) <= MAX_CHARACTERS
+    request = search_request(typed, locale="nb")
+    assert request.whole.encode().decode() == request.whole
+    assert request.whole.startswith(request.text)
+    assert len(request.text) <= MAX_CHARACTERS
