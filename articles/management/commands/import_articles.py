@@ -1,24 +1,23 @@
 """Imports articles from JSON lines: one article in one language a line, plain or gzipped."""
 
-import gzip
 import hashlib
 import time
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.audience import Audience
 from articles.helpcentre.setup import ensure_centres
 from articles.importing.batch import Audiences, Tally, import_batch
+from articles.importing.lines import DamagedFileError, Line, lines_of
 from articles.importing.places import Places
 from articles.importing.record import ArticleRecord, MalformedLineError, record_of
 
 BATCH = 200
 SPREAD = "spread"
-MAX_PRINTED = 20
+Batch = dict[str, tuple[Line, ArticleRecord]]  # by the id of the record
 
 
 class Command(BaseCommand):
@@ -42,51 +41,62 @@ class Command(BaseCommand):
         missing = [str(path) for path in options["files"] if not path.is_file()]
         if missing:
             raise CommandError(f"No such file: {', '.join(missing)}")
-        started = time.monotonic()
-        self.refused: list[str] = []
-        total = Tally()
+        self.started = time.monotonic()
+        self.total, self.refused = Tally(), 0
+        try:
+            self._import(options)
+        except DamagedFileError as error:
+            raise CommandError(str(error)) from error
+        finally:
+            total = self.total
+            self.stdout.write(
+                f"{total.new} new, {total.changed} changed, {total.same} unchanged, "
+                f"{self.refused} skipped, {time.monotonic() - self.started:.1f} s"
+            )
+
+    def _import(self, options: dict[str, Any]) -> None:
         audiences = audience_rule(options["audience"])
         places = Places(ensure_centres())
         for path in options["files"]:
             for batch in self._batches(path):
                 tally = import_batch(
-                    list(batch.values()),
+                    [record for _line, record in batch.values()],
                     source=options["source"],
                     audiences=audiences,
                     places=places,
                 )
-                total.new += tally.new
-                total.changed += tally.changed
-                total.same += tally.same
-                self.refused += [f"{path.name}, {i}: {why}" for i, why in tally.refused.items()]
-                done = total.new + total.changed + total.same
-                rate = done / (time.monotonic() - started)
-                self.stdout.write(f"{path.name}: {done} articles, {rate:.0f} a second")
-        for line in self.refused[:MAX_PRINTED]:
-            self.stderr.write(line)
-        if len(self.refused) > MAX_PRINTED:
-            self.stderr.write(f"and {len(self.refused) - MAX_PRINTED} more")
-        self.stdout.write(
-            f"{total.new} new, {total.changed} changed, {total.same} unchanged, "
-            f"{len(self.refused)} skipped, {time.monotonic() - started:.1f} s"
-        )
+                for refused, why in tally.refused.items():
+                    self._refuse(batch[refused][0], why)
+                self._count(path, tally)
 
-    def _batches(self, path: Path) -> Iterator[dict[str, ArticleRecord]]:
+    def _count(self, path: Path, tally: Tally) -> None:
+        """Add a batch to the sum and say how far it is."""
+        total = self.total
+        total.new += tally.new
+        total.changed += tally.changed
+        total.same += tally.same
+        done = total.new + total.changed + total.same
+        rate = done / (time.monotonic() - self.started)
+        self.stdout.write(f"{path.name}: {done} articles, {rate:.0f} a second")
+
+    def _refuse(self, line: Line, why: object) -> None:
+        """Say at once why a line is left out: what comes later may end the run."""
+        self.refused += 1
+        self.stderr.write(line.told(why))
+
+    def _batches(self, path: Path) -> Iterator[Batch]:
         """Yield records by id; of two lines with one id in a batch the later counts."""
-        batch: dict[str, ArticleRecord] = {}
-        with _opened(path) as lines:
-            for number, line in enumerate(_whole(lines, path), start=1):
-                if not line.strip():
-                    continue
-                try:
-                    record = record_of(line)
-                except MalformedLineError as error:
-                    self.refused.append(f"{path.name}, line {number}: {error}")
-                else:
-                    batch[record.id] = record
-                if len(batch) == BATCH:
-                    yield batch
-                    batch = {}
+        batch: Batch = {}
+        for line in lines_of(path):
+            try:
+                record = record_of(line.text)
+            except MalformedLineError as error:
+                self._refuse(line, error)
+            else:
+                batch[record.id] = line, record
+            if len(batch) == BATCH:
+                yield batch
+                batch = {}
         if batch:
             yield batch
 
@@ -104,18 +114,3 @@ def _spread(record: ArticleRecord) -> Audience:
     if tenth < 6:
         return Audience.PUBLIC
     return Audience.CUSTOMERS if tenth < 8 else Audience.STAFF
-
-
-def _opened(path: Path) -> TextIO:
-    """Open a file; bytes that are not UTF-8 arrive as half surrogates, which no line may hold."""
-    if path.suffix == ".gz":
-        return cast(TextIO, gzip.open(path, "rt", encoding="utf-8", errors="surrogateescape"))
-    return path.open(encoding="utf-8", errors="surrogateescape")
-
-
-def _whole(lines: Iterator[str], path: Path) -> Iterator[str]:
-    """Yield lines; raises ``CommandError`` where a compressed file is damaged."""
-    try:
-        yield from lines
-    except (EOFError, OSError, zlib.error) as error:
-        raise CommandError(f"{path.name} is damaged: {error}") from error
