@@ -12,6 +12,7 @@ import nh3
 
 from articles.blocks.prose import FEATURES
 from articles.importing.prose import Prose
+from articles.storable import storable_data
 
 MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "code": "code", "kbd": "code", "a": "a"}
 MARK_FEATURES = {"b": "bold", "i": "italic", "code": "code", "a": "link"}
@@ -41,7 +42,8 @@ def blocks_of(html: str) -> list[Block]:
         )
     )
     splitter.close()
-    return splitter.finish()
+    blocks: list[Block] = storable_data(splitter.finish())
+    return blocks
 
 
 class _Splitter(HTMLParser):

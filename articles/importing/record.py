@@ -1,19 +1,46 @@
 """Checks one line of an import file and says in words what is wrong with it."""
 
 import json
+import re
 from typing import Annotated, Any
 
 from django.conf import settings
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 
 from articles.access.condition import MAX_DEPTH
 from articles.audience import Audience
-from articles.models.page import MAX_BODY_CHARACTERS
+from articles.models.page import MAX_BODY_CHARACTERS, MAX_SAY_WORDS
+from articles.storable import storable
 
-Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
-Text = Annotated[str, StringConstraints(max_length=20_000)]
-Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+
+
+def _written(value: Any) -> Any:
+    """Return text as the editor's form keeps it; half a surrogate pair stays, to be refused."""
+    if isinstance(value, str) and not HALF_A_PAIR.search(value):
+        return storable(value)
+    return value
+
+
+WRITTEN = BeforeValidator(_written)
+Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Section = Annotated[Id, WRITTEN]
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255), WRITTEN
+]
+Tag = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), WRITTEN
+]
+Topic = Annotated[str, StringConstraints(max_length=20_000)]
+Text = Annotated[Topic, WRITTEN]
 MAX_SECTIONS = MAX_DEPTH - 3  # below the root and the front page, above the article
 
 
@@ -30,12 +57,12 @@ class ArticleRecord(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    id: Short
+    id: Id
     lang: str
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
+    title: Title
     body_html: Annotated[str, StringConstraints(max_length=MAX_BODY_CHARACTERS)]
-    section: tuple[Short, ...] = ()
-    topic: Text = ""
+    section: tuple[Section, ...] = ()
+    topic: Topic = ""
     say: Text = ""
     questions: tuple[Text, ...] = ()
     tags: tuple[Tag, ...] = ()
@@ -79,3 +106,10 @@ def record_of(line: str) -> ArticleRecord:
             for each in error.errors()
         )
         raise MalformedLineError("; ".join(reasons)) from error
+
+
+def without_long_say(record: ArticleRecord) -> ArticleRecord:
+    """Return the record itself, or without a ``say`` that is too long for the editor's form."""
+    if len(record.say.split()) <= MAX_SAY_WORDS:
+        return record
+    return record.model_copy(update={"say": ""})

@@ -13,7 +13,8 @@ from articles.helpcentre.setup import ensure_centres
 from articles.importing.batch import Audiences, Tally, import_batch
 from articles.importing.lines import DamagedFileError, Line, lines_of
 from articles.importing.places import Places
-from articles.importing.record import ArticleRecord, MalformedLineError, record_of
+from articles.importing.record import ArticleRecord, MalformedLineError, record_of, without_long_say
+from articles.models.page import MAX_SAY_WORDS
 
 BATCH = 200
 SPREAD = "spread"
@@ -89,10 +90,14 @@ class Command(BaseCommand):
         batch: Batch = {}
         for line in lines_of(path):
             try:
-                record = record_of(line.text)
+                given = record_of(line.text)
             except MalformedLineError as error:
                 self._refuse(line, error)
             else:
+                record = without_long_say(given)
+                if record is not given:
+                    why = f"say has more than {MAX_SAY_WORDS} words, left out"
+                    self.stderr.write(line.told(why))
                 batch[record.id] = line, record
             if len(batch) == BATCH:
                 yield batch

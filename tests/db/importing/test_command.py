@@ -73,6 +73,16 @@ def test_bytes_that_are_not_utf_8_are_a_bad_line(file: Path) -> None:
     assert Said(file).refused == ["""articles.jsonl, line 2: is not UTF-8: '{"id": "\\udcff"}'"""]
 
 
+def test_say_that_no_editor_could_save_is_left_out_and_told(file: Path) -> None:
+    said = Said(write(file, [line(1, say="ord " * 41)]))
+    (told,) = said.refused
+    assert told.startswith("articles.jsonl, line 1: say has more than 40 words, left out: '{")
+    assert (said.summary, ArticlePage.objects.get().say) == (
+        "1 new, 0 changed, 0 unchanged, 0 skipped",
+        "",
+    )
+
+
 def test_every_bad_line_is_named_however_many_there_are(file: Path) -> None:
     said = Said(write(file, ["{"] * 50))
     assert [refused.split(":")[0] for refused in said.refused] == [

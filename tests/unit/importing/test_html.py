@@ -1,5 +1,6 @@
 """Tests that foreign HTML becomes what an editor could have written, and nothing else."""
 
+import json
 import re
 
 import pytest
@@ -196,3 +197,17 @@ def test_no_word_is_lost_or_glued_whatever_the_tags(pieces: list[str]) -> None:
 @given(st.lists(PIECES | st.text(max_size=5), max_size=25))
 def test_no_input_is_an_error(pieces: list[str]) -> None:
     blocks_of("".join(pieces))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>faktura\u202efdp</p>",
+        "<p>faktura&#x202e;f&#1;dp</p>",
+        "<pre>faktura&#x202e;fdp</pre>",
+        "<table><tr><td>faktura&#x202e;fdp</td></tr></table>",
+    ],
+)
+def test_what_nobody_can_see_goes_however_it_is_written(html: str) -> None:
+    stored = json.dumps(blocks_of(html))
+    assert "fakturafdp" in stored

@@ -5,7 +5,12 @@ import json
 import pytest
 
 from articles.audience import Audience
-from articles.importing.record import MAX_SECTIONS, MalformedLineError, record_of
+from articles.importing.record import (
+    MAX_SECTIONS,
+    MalformedLineError,
+    record_of,
+    without_long_say,
+)
 
 GOOD = {
     "id": "a1",
@@ -30,6 +35,28 @@ def test_say_may_be_missing() -> None:
     assert record_of(_line()).say == ""
 
 
+def test_what_nobody_can_see_goes_from_all_that_is_read() -> None:
+    odd, clean = "a\u030a\u202e\x01b", "åb"
+    given = _line(title=odd, say=odd, questions=[odd], tags=[odd], section=[odd])
+    record = record_of(given)
+    assert (record.title, record.say) == (clean, clean)
+    assert (record.questions, record.tags, record.section) == ((clean,), (clean,), (clean,))
+
+
+def test_an_id_stays_as_it_is_known_elsewhere() -> None:
+    assert record_of(_line(id="a\u030a", topic="a\u030a")).id == "a\u030a"
+
+
+def test_say_of_forty_words_stays() -> None:
+    record = record_of(_line(say="ord " * 40))
+    assert without_long_say(record) is record
+
+
+def test_a_longer_say_is_left_out() -> None:
+    record = record_of(_line(say="ord " * 41))
+    assert without_long_say(record).say == ""
+
+
 MALFORMED = {
     "half an object": ('{"id": "a1"', "not JSON"),
     "a list": ("[]", "line: Input should be a valid dictionary"),
@@ -50,6 +77,8 @@ MALFORMED = {
         _line(section=["x"] * (MAX_SECTIONS + 1)),
         "section: .*at most",
     ),
+    "a title that nobody can see": (_line(title="\u202e\x01"), "title: "),
+    "a tag that nobody can see": (_line(tags=["\u202e"]), "tags.0: "),
     "an unknown audience": (_line(audience="friends"), "audience: "),
     "a tag that is too long": (_line(tags=["x" * 101]), "tags.0: .*100"),
     "half a pair in the title": (_line(title="\ud800"), "title: "),
