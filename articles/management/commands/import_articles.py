@@ -44,6 +44,7 @@ class Command(BaseCommand):
             raise CommandError(f"No such file: {', '.join(missing)}")
         self.started = time.monotonic()
         self.total, self.refused = Tally(), 0
+        self.seen: dict[str, str] = {}  # ids and where they stood
         try:
             self._import(options)
         except DamagedFileError as error:
@@ -86,24 +87,34 @@ class Command(BaseCommand):
         self.stderr.write(line.told(why))
 
     def _batches(self, path: Path) -> Iterator[Batch]:
-        """Yield records by id; of two lines with one id in a batch the later counts."""
+        """Yield records by id, and leave out an id that the run has seen in another line.
+
+        Both would count otherwise, each in its batch, and every run would publish both anew.
+        """
         batch: Batch = {}
         for line in lines_of(path):
             try:
                 given = record_of(line.text)
             except MalformedLineError as error:
                 self._refuse(line, error)
-            else:
-                record = without_long_say(given)
-                if record is not given:
-                    why = f"say has more than {MAX_SAY_WORDS} words, left out"
-                    self.stderr.write(line.told(why))
-                batch[record.id] = line, record
+                continue
+            if given.id in self.seen:
+                self._refuse(line, f"its id is already in {self.seen[given.id]}")
+                continue
+            self.seen[given.id] = line.place
+            batch[given.id] = line, self._fitting(line, given)
             if len(batch) == BATCH:
                 yield batch
                 batch = {}
         if batch:
             yield batch
+
+    def _fitting(self, line: Line, given: ArticleRecord) -> ArticleRecord:
+        """Return the record as an editor could save it; tell what it loses."""
+        record = without_long_say(given)
+        if record is not given:
+            self.stderr.write(line.told(f"say has more than {MAX_SAY_WORDS} words, left out"))
+        return record
 
 
 def audience_rule(choice: str) -> Audiences:

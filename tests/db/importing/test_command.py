@@ -135,9 +135,26 @@ def test_other_sources_have_ids_of_their_own(file: Path) -> None:
     assert Said(file, source="two").summary.startswith("1 new")
 
 
-def test_of_two_lines_with_one_id_the_later_counts(file: Path) -> None:
-    Said(write(file, [line(1, title="Før"), line(1, title="Etter")]))
-    assert ArticlePage.objects.get().title == "Etter"
+@pytest.mark.parametrize("batch", [1, 200])
+def test_of_two_lines_with_one_id_the_first_counts_at_every_run(
+    file: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    monkeypatch.setattr(import_articles, "BATCH", batch)
+    twice = write(file, [line(1, title="Første"), line(1, title="Andre")])
+    Said(twice)
+    said = Said(twice)
+    assert said.summary == "0 new, 0 changed, 1 unchanged, 1 skipped"
+    (refused,) = said.refused
+    assert "line 2: its id is already in articles.jsonl, line 1: " in refused
+    assert ArticlePage.objects.get().title == "Første"
+
+
+def test_an_id_of_an_earlier_file_is_known(file: Path, tmp_path: Path) -> None:
+    said = Said(
+        write(file, [line(1)]), write(tmp_path / "more.jsonl", [line(1, lang="sv", id="nb-1")])
+    )
+    (refused,) = said.refused
+    assert refused.startswith("more.jsonl, line 1: its id is already in articles.jsonl, line 1: ")
 
 
 def test_a_second_article_on_a_topic_in_one_language_is_skipped(file: Path) -> None:
