@@ -1,10 +1,11 @@
 """Shows the rows that were given up, with the reason, and lets a person try them again."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -15,6 +16,7 @@ from kb.outbox.models import OutboxEntry
 from kb.outbox.queue import requeue
 
 SHOWN = 100
+ALL = "all"
 
 
 class OutboxView(WagtailAdminTemplateMixin, TemplateView):
@@ -47,10 +49,12 @@ class OutboxView(WagtailAdminTemplateMixin, TemplateView):
         }
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Make one given-up row due again, or all of them when none is named."""
+        """Make one given-up row due again, or all of them; raises 404 for what names no row."""
         entries = OutboxEntry.objects.exclude(dead_at=None)
         chosen = request.POST.get("entry", "")
-        if chosen.isdigit():
+        if chosen != ALL:
+            if not re.fullmatch(r"\d{1,18}", chosen):
+                raise Http404
             entries = entries.filter(pk=int(chosen))
         number = requeue(entries)
         messages.success(
