@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the corpus and what to do with the outcome."""
-        parser.add_argument("--corpus", type=Path, required=True, help="Holds queries and qrels.")
+        parser.add_argument("--corpus", type=Path, help="Holds queries and qrels.")
         parser.add_argument("--queries", type=Path, help="Instead of queries.dev.jsonl there.")
         parser.add_argument("--qrels", type=Path, help="Instead of qrels.dev.tsv there.")
         parser.add_argument("--engine", choices=ENGINES, default="", help="Else the settings'.")
@@ -56,12 +56,12 @@ class Command(BaseCommand):
             self._evaluate(options)
 
     def _evaluate(self, options: dict[str, Any]) -> None:
-        corpus: Path = options["corpus"]
-        questions = read_judgements(
-            options["queries"] or corpus / "queries.dev.jsonl",
-            options["qrels"] or corpus / "qrels.dev.tsv",
-            quick=options["quick"],
-        )
+        corpus: Path | None = options["corpus"]
+        queries = options["queries"] or (corpus and corpus / "queries.dev.jsonl")
+        qrels = options["qrels"] or (corpus and corpus / "qrels.dev.tsv")
+        if not (queries and qrels):
+            raise CommandError("Say where the questions are: --corpus, or --queries and --qrels.")
+        questions = read_judgements(queries, qrels, quick=options["quick"])
         ids = {
             (row.article_id, row.language): row.value
             for row in ExternalId.objects.filter(source=options["source"])
