@@ -17,8 +17,9 @@ from articles.helpcentre.styles import addresses
 register = template.Library()
 
 
+# Not "language_name": Django's i18n has one, in English, and whatever is loaded last wins.
 @register.filter
-def language_name(code: str) -> str:
+def own_name(code: str) -> str:
     """Return what a language calls itself, the code where it is none of ours."""
     return str(dict(settings.LANGUAGES).get(code, code))
 
