@@ -117,6 +117,23 @@ def test_the_page_says_the_language(only_swedish: Place) -> None:
     assert [shown.index(each) for each in places] == sorted(shown.index(each) for each in places)
 
 
+def test_the_page_for_no_address_says_it_too(only_swedish: Place) -> None:
+    page = Client().get("/nb/nytt-passord-app/")
+    shown = page.content.decode()
+    assert page.status_code == 404
+    assert _spoken(shown.split('id="elsewhere-title"')[1]) == {"Svenska"}
+
+
+def test_the_page_for_no_address_begins_no_list_of_topics_beside_other_languages(
+    place: Place,
+) -> None:
+    make_article(place.sv, "Kvitto saknas")
+    indexed()
+    shown = Client().get("/nb/kvitto-saknas/").content.decode()
+    assert 'id="elsewhere-title"' in shown
+    assert 'id="sections-title"' not in shown
+
+
 def test_the_api_gives_the_language(only_swedish: Place) -> None:
     found = Client().get("/api/answers/v1/search", {"q": "nytt passord app", "lang": "nb"}).json()
     languages = [each["lang"] for each in found["results"]]
