@@ -19,6 +19,7 @@ from articles.blocks.render import body_html, link_sources
 from articles.body_text import html_lines
 from articles.markdown import as_markdown
 from articles.models import ArticlePage
+from articles.nearness import nearest_first
 
 TAGS = {
     "p", "br", "h2", "h3", "ul", "ol", "li", "b", "i", "strong", "em", "code", "pre", "a",
@@ -27,13 +28,6 @@ TAGS = {
 # Links inside an article lead to headings, and to the paragraphs that a decision tree asks in.
 PLACES = {tag: {"id"} for tag in ("h2", "h3", "p")}
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt", "width", "height"}, **PLACES}
-# Where an article is missing in a language, its readers understand these best, in this order.
-NEAREST = {
-    "nb": ("da", "sv", "en"),
-    "sv": ("nb", "da", "en"),
-    "da": ("nb", "sv", "en"),
-    "en": ("nb", "sv", "da"),
-}
 
 Absolute = Callable[[str], str]
 
@@ -64,10 +58,8 @@ def readable_variant(viewer: Viewer, number: int, language: str) -> ArticlePage 
     """Return an article's page in ``language``, or in the nearest that ``viewer`` may read."""
     variants = readable_variants(viewer, number)
     pages = {page.locale.language_code: page for page in variants.select_related("locale")}
-    for code in (language, *NEAREST.get(language, ()), *pages):
-        if code in pages:
-            return pages[code]
-    return None
+    order = nearest_first(pages, language)
+    return pages[order[0]] if order else None
 
 
 def plain_article(

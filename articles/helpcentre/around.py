@@ -66,8 +66,11 @@ class _Row:
     reach: str
 
 
-def around(page: ArticlePage, centre: Centre, viewer: Viewer) -> Around:
-    """Return what stands around an article, as far as the reader may open it."""
+def around(page: ArticlePage, number: int | None, centre: Centre, viewer: Viewer) -> Around:
+    """Return what stands around an article, as far as the reader may open it.
+
+    ``number`` is the article's, None in a preview of what was never saved.
+    """
     section = page.path[:-STEP]
     rows = prepared.rows_given(
         _pages,
@@ -85,7 +88,8 @@ def around(page: ArticlePage, centre: Centre, viewer: Viewer) -> Around:
     return Around(
         crumbs=[Crumb(row.name, address(row, centre)) for row in found if row.what == _ABOVE],
         languages=links_to(
-            {row.name: sites.address(row.url_path) for row in found if row.what == _LANGUAGE}
+            {row.name: sites.address(row.url_path) for row in found if row.what == _LANGUAGE},
+            number,
         ),
         neighbours=_neighbours([row for row in found if row.what == _BESIDE], page, centre),
     )

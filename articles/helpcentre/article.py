@@ -57,7 +57,7 @@ def article_context(page: ArticlePage, centre: Centre, viewer: Viewer) -> dict[s
         "blocks": {block.block_type for block in page.body},
         "contents": headings if len(headings) >= MIN_CONTENTS else [],
         "banners": banners,
-        **vars(around(page, centre, viewer)),
+        **vars(around(page, article.pk, centre, viewer)),
     }
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from articles.access import Viewer, readable_by, readable_sections
-from articles.helpcentre.addresses import addresses_of_sites, page_address
+from articles.helpcentre.addresses import addresses_of_sites, page_address, permalink
 from articles.helpcentre.place import Centre
 from articles.models import (
     Article,
@@ -49,13 +49,17 @@ class Crumb:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """Leads to the same page in another language; ``same`` is false where only the front exists."""
+    """Leads to the same page in another language; ``same`` is false where that does not exist.
+
+    Then it leads to the front page, or ``offers`` an article in the languages that it has.
+    """
 
     code: str
     name: str
     url: str
     current: bool
     same: bool
+    offers: bool = False
 
 
 def articles_in(section: SectionPage, viewer: Viewer) -> QuerySet[ArticlePage]:
@@ -112,9 +116,11 @@ def address(page: Any, centre: Centre) -> str:
 
 
 def language_links(
-    page: HelpCentrePage | SectionPage | ArticlePage | None, viewer: Viewer
+    page: HelpCentrePage | SectionPage | ArticlePage | None,
+    viewer: Viewer,
+    number: int | None = None,
 ) -> list[LanguageLink]:
-    """Return a link for each language: to this page where readable, else to the front page.
+    """Return a link for each language: to this page where readable, else as ``links_to`` says.
 
     ``page`` None (search, errors) leads to the front pages.
     """
@@ -130,16 +136,23 @@ def language_links(
         paths = variants.order_by().values_list("locale__language_code", "url_path")
         sites = addresses_of_sites()
         own = {code: sites.address(path) for code, path in paths}
-    return links_to(own)
+    return links_to(own, number)
 
 
-def links_to(own: Mapping[str, str]) -> list[LanguageLink]:
-    """Return a link for each language: to the page's own address there, else to the front page."""
+def links_to(own: Mapping[str, str], number: int | None = None) -> list[LanguageLink]:
+    """Return a link for each language: to the page's own address there, else to the front page.
+
+    Of an article with a ``number``, to what there is of it in other languages.
+    """
     current = translation.get_language()
     links = []
     for code, name in settings.LANGUAGES:
-        url = own.get(code) or page_address("", code)
-        links.append(LanguageLink(code, name, url, code == current, code in own))
+        same = code in own
+        other = permalink(number, code) if number else page_address("", code)
+        offers = not same and number is not None
+        links.append(
+            LanguageLink(code, name, own.get(code) or other, code == current, same, offers)
+        )
     return links
 
 

@@ -6,7 +6,8 @@ from articles.feedback.views import feedback, flag
 from articles.found.negotiated import or_markdown
 from articles.found.urls import of_a_language
 from articles.helpcentre.accessibility import accessibility
-from articles.helpcentre.views import permalink, product, serve
+from articles.helpcentre.by_number import permalink
+from articles.helpcentre.views import product, serve
 from articles.history.evidence_views import evidence
 from articles.history.views import history, looks_back
 from articles.proposals.deciding_views import proposal, proposals

@@ -4,22 +4,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
-)
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from articles.access import ANONYMOUS, Viewer, readable_variants, viewer_of
+from articles.access import ANONYMOUS, Viewer, viewer_of
 from articles.helpcentre.article import article_context
 from articles.helpcentre.banners import banners_on_home
 from articles.helpcentre.navigation import (
-    address,
     article_entries,
     articles_about,
     articles_in,
@@ -68,20 +60,6 @@ def for_reader(response: HttpResponse, viewer: Viewer) -> HttpResponse:
     patch_vary_headers(response, ["Cookie"])
     response["Cache-Control"] = "public, no-cache" if viewer == ANONYMOUS else "private, no-store"
     return response
-
-
-def permalink(request: HttpRequest, number: int) -> HttpResponse:
-    """Redirect ``/nb/kb-12/`` to the article: in the address's language, else in one it has."""
-    viewer, centre = viewer_of(request), centre_for(request)
-    variants = readable_variants(viewer, number)
-    pages = {page.locale_id: page for page in variants.select_related("locale")}
-    if centre.locale.pk in pages:
-        own = address(pages[centre.locale.pk], centre)
-        return for_reader(HttpResponsePermanentRedirect(own), viewer)
-    for page in pages.values():
-        target = page.get_url() or reverse("wagtail_serve", args=("",))
-        return for_reader(HttpResponseRedirect(target), viewer)
-    raise Http404
 
 
 def _home(page: HelpCentrePage, centre: Centre, viewer: Viewer) -> dict[str, Any]:

@@ -143,7 +143,7 @@ def _around(place: Place) -> dict[str, Any]:
         "page": place.page,
         "article": place.article,
         "article_url": address(place.page, place.centre),
-        "languages": language_links(place.page, place.viewer),
+        "languages": language_links(place.page, place.viewer, place.article.pk),
         "crumbs": crumbs(place.page, place.centre),
     }
 

@@ -131,7 +131,7 @@ def _form(
     context = {
         "page": place.page,
         "article": place.article,
-        "languages": language_links(place.page, place.viewer),
+        "languages": language_links(place.page, place.viewer, place.article.pk),
         "crumbs": crumbs(place.page, place.centre),
         "start": start,
         "begun": proof_of(start.revision or 0, place.page, request.user),

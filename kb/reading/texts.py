@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from articles.access import Viewer, readable_by
 from articles.models import Article, Publication
+from articles.nearness import nearest_first
 from articles.numbers import readable_article
-from articles.plain import NEAREST
 
 STILL_OPEN = timedelta(days=1)  # for so long a preview may stand in a window
 
@@ -54,14 +54,13 @@ def entries(viewer: Viewer, numbers: Collection[int], language: str) -> dict[int
     """Return those of the articles that the viewer may read, by number."""
     articles = {each.translation_key: each for each in Article.objects.filter(pk__in=numbers)}
     pages = readable_by(viewer).filter(translation_key__in=articles, alias_of=None)
-    order = [language, *NEAREST.get(language, ())]
     found: dict[int, Entry] = {}
     for key, title, lang in pages.values_list(
         "translation_key", "title", "locale__language_code"
     ).order_by("pk"):
         article = articles[key]
         other = found.get(article.pk)
-        if other is None or _rank(order, lang) < _rank(order, other.lang):
+        if other is None or nearest_first((other.lang, lang), language)[0] == lang:
             found[article.pk] = Entry(
                 number=article.pk,
                 id=article.number,
@@ -70,7 +69,3 @@ def entries(viewer: Viewer, numbers: Collection[int], language: str) -> dict[int
                 audience=article.effective_audience,
             )
     return found
-
-
-def _rank(order: list[str], language: str) -> int:
-    return order.index(language) if language in order else len(order)

@@ -12,7 +12,7 @@ from search.answers import Answers, Shown
 from search.query.request import SearchRequest
 from search.service import answers
 from tests.browser.conftest import NewPage
-from tests.browser.content_set import QUESTIONS, addresses
+from tests.browser.content_set import LONG_TITLE, QUESTIONS, addresses
 from tests.browser.door import sign_in
 from tests.looks import Look
 
@@ -53,6 +53,19 @@ def _walk(page: Page, look: Look) -> list[str]:
 
 def test_axe_finds_nothing(open_page: NewPage, look: Look) -> None:
     assert _walk(open_page(addresses(look.language).front, look), look) == []
+
+
+def test_axe_finds_nothing_where_an_article_is_not_translated(
+    open_page: NewPage, window: Look
+) -> None:
+    page = open_page(addresses("nb").section, window, java_script_enabled=False)
+    page.get_by_role("link", name=LONG_TITLE).click()
+    page.locator(".menu summary").click()
+    page.locator(".menu a[hreflang=sv]").click()
+    page.wait_for_url("**/sv/kb-*/")
+    shown = open_page(page.url, window)
+    expect(shown.locator(".entry-title[lang=nb]")).to_have_text(LONG_TITLE)
+    assert _violations(shown) + shown.evaluate(LOST) == []
 
 
 def test_axe_finds_nothing_for_staff(open_page: NewPage) -> None:

@@ -87,6 +87,7 @@ PLACES = {
     "article": (FORBIDDEN, "/nb/interxt/bytt-sim/"),
     "section": ("/nb/internt/", "/nb/interxt/"),
     "permalink": ("/nb/kb-{number}/", "/nb/kb-{next}/"),
+    "permalink in another language": ("/sv/kb-{number}/", "/sv/kb-{next}/"),
     "answers": ("/api/answers/v1/answers/{number}", "/api/answers/v1/answers/{next}"),
 }
 

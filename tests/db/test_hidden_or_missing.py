@@ -66,6 +66,7 @@ ASKED: dict[str, Ask] = {
     "card": lambda client, _: client.get(f"{HERE}/card.png"),
     "markdown": lambda client, _: client.get(f"{HERE}.md"),
     "number": lambda client, number: client.get(f"/nb/kb-{number}/"),
+    "number in another language": lambda client, number: client.get(f"/sv/kb-{number}/"),
     "markdown by number": lambda client, number: client.get(f"/nb/kb-{number}.md"),
     "form of a vote": lambda client, number: client.get(f"/nb/kb-{number}/feedback/"),
     "API": lambda client, number: client.get(f"{API}/answers/{number}?lang=nb"),

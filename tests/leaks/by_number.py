@@ -38,7 +38,8 @@ def permalinks(existing: Existing) -> Iterator[str]:
         for number in (*beside, *existing.numbers[::share]):
             yield f"/{language}/kb-{number}/"
     for language in ("sv", "da"):
-        yield f"/{language}/kb-{existing.numbers[0]}/"
+        for number in existing.numbers[::4]:
+            yield f"/{language}/kb-{number}/"
     for number in existing.numbers[::4]:
         for moment in MOMENTS:
             yield f"/nb/kb-{number}/?at={moment}"
