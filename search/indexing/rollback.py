@@ -10,16 +10,19 @@ from search.indexing.versions import last_drawn
 from search.indexing.words import WordCount
 from search.indexing.worker import current_generation
 from search.models import Generation, Manifest
+from search.shaping.golden.gate import guard
 
 
 class RollbackError(ValueError):
     """Says why no earlier generation can be put in use."""
 
 
-def rollback(report: Report) -> Generation:
+def rollback(report: Report, *, force: bool = False) -> Generation:
     """Put the generation that was replaced last in use again, brought up to date before.
 
-    Raises ``RollbackError`` with the reason when there is none that may serve.
+    Raises ``RollbackError`` with the reason when there is none that may serve, and
+    ``GoldenBrokenError`` when it breaks golden queries, unless ``force`` is given: then none is
+    asked, for whom every second counts.
     """
     generation, current = _kept(), current_generation()
     mark = last_drawn()
@@ -30,6 +33,9 @@ def rollback(report: Report) -> Generation:
         report(f"brought {done} of {len(numbers)} changed articles up to date")
     count.store(generation)
     replayed = catch_up(generation, mark, translations)
+    if not force:
+        asked = guard(generation, current)
+        report(f"asked {asked} golden queries")
     promote(generation, mark, [], replayed, translations)
     report(f"generation {generation} is in use")
     return generation

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("action", choices=ACTIONS)
         parser.add_argument("--engine", choices=ENGINES, default="", help="Else the settings'.")
         parser.add_argument(
-            "--force", action="store_true", help="Put it in use though it breaks golden queries."
+            "--force", action="store_true", help="Put it in use without asking golden queries."
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -59,7 +59,8 @@ class Command(BaseCommand):
         except EngineUnavailable as error:
             raise CommandError(f"The search engine does not answer: {error}") from error
         except GoldenBrokenError as error:
-            hint = "Mend the articles, synonyms or pins, or use 'search_index rebuild --force'."
+            again = f"search_index {options['action']} --force"
+            hint = f"Mend the articles, synonyms or pins, or use '{again}'."
             raise CommandError(f"{error}\n{hint}") from error
 
     def _status(self) -> None:
@@ -94,7 +95,7 @@ class Command(BaseCommand):
 
     def _rollback(self) -> None:
         """Put the generation that was replaced last in use again, brought up to date."""
-        rollback(self.stdout.write)
+        rollback(self.stdout.write, force=self._force)
 
     def _check(self) -> None:
         """Print every difference between database and index; fail when there is one.

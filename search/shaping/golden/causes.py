@@ -20,11 +20,15 @@ RECENT = timedelta(days=2)  # what somebody did longer ago did not break what wa
 
 @dataclass(frozen=True)
 class Cause:
-    """Names a change of what shapes the search, or an article, and the id of who did it."""
+    """Names a change of what shapes the search, or an article, and the id of who did it.
+
+    ``reranked`` says that it was another ranking, which comes with a version of Svar.
+    """
 
     change: int | None = None
     article: int | None = None
     by: int | None = None
+    reranked: bool = False
 
 
 def cause(query: GoldenQuery, asked: Asked, since: GoldenRound) -> Cause:
@@ -34,13 +38,20 @@ def cause(query: GoldenQuery, asked: Asked, since: GoldenRound) -> Cause:
     if shaped is not None:
         return Cause(change=shaped.pk, by=shaped.by_id)
     article = blamed(query.article, query.within, asked.shown, _written(query, since))
-    return Cause(article=article, by=_editor(article)) if article else Cause()
+    if article:
+        return Cause(article=article, by=_editor(article))
+    return Cause(reranked=since.ranking not in ("", since.next_ranking))
+
+
+def own_change(query: GoldenQuery) -> ShapingChange | None:
+    """Return the change that wrote the golden query itself, as far as it is recorded."""
+    changes = ShapingChange.objects.filter(kind=query.kind(), row=query.pk)
+    return changes.select_related("by").first()
 
 
 def own_cause(query: GoldenQuery) -> Cause:
-    """Return the change that wrote the golden query itself."""
-    changes = ShapingChange.objects.filter(kind=query.kind(), row=query.pk)
-    newest = changes.first()
+    """Return the same as a cause."""
+    newest = own_change(query)
     return Cause(change=newest.pk, by=newest.by_id) if newest else Cause()
 
 

@@ -16,6 +16,7 @@ from kb.outbox import queue
 from search.engine.base import EngineUnavailable
 from search.indexing.worker import current_generation
 from search.models import Generation, Manifest, VocabularyChunk
+from search.query.fingerprint import ranking_now
 from search.shaping.golden.asking import Asked, ask
 from search.shaping.golden.causes import Cause, cause, own_cause
 from search.shaping.golden.rows import GoldenQuery, GoldenResult, GoldenRound
@@ -70,8 +71,9 @@ def _begun(row: GoldenRound, generation: Generation) -> bool:
     chunks = VocabularyChunk.objects.filter(generation=generation)
     chunk = chunks.aggregate(newest=Max("pk"))["newest"] or 0
     change = ShapingChange.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    seen = (row.generation, row.chunk, row.next_change)
-    changed = (generation.name, chunk, change) != seen
+    ranking = ranking_now()
+    seen = (row.generation, row.chunk, row.next_change, row.next_ranking)
+    changed = (generation.name, chunk, change, ranking) != seen
     busy = changed and bool(queue.waiting_keys(TOPIC, given_up=False))
     if not is_due(timezone.localtime(), row.ended_at, changed=changed, busy=busy):
         return False
@@ -80,6 +82,7 @@ def _begun(row: GoldenRound, generation: Generation) -> bool:
     # A new generation has everything written anew: that tells nothing of who changed what.
     row.version = row.next_version if row.generation == generation.name else version
     row.change, row.next_version, row.next_change = row.next_change, version, change
+    row.ranking, row.next_ranking = row.next_ranking, ranking
     row.generation, row.chunk, row.began_at = generation.name, chunk, timezone.now()
     row.save()
     forget()  # what this process remembers of synonyms and pins may be older than the change
@@ -121,6 +124,7 @@ def _keep(query: GoldenQuery, asked: Asked, row: GoldenRound) -> None:
             found = own_cause(query) if old is None else cause(query, asked, row)
         result.since, result.change_id = now, found.change
         result.article, result.by_id = found.article, found.by
+        result.reranked = found.reranked
     result.save()
     if turned and old is not None and not result.ok:
         tell(result)

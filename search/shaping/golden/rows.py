@@ -65,6 +65,7 @@ class GoldenResult(models.Model):
     """Remembers what a golden query found last, since when that is so, and who brought it about.
 
     ``change`` or ``article`` is what broke it, as far as that is known; ``by`` is who did it.
+    ``reranked`` says that a version of Svar with another ranking did: that is nobody's doing.
     """
 
     query = models.OneToOneField(GoldenQuery, models.CASCADE, related_name="result")
@@ -75,6 +76,7 @@ class GoldenResult(models.Model):
     fault = models.CharField(max_length=10, blank=True)
     change = models.ForeignKey(ShapingChange, models.SET_NULL, null=True, related_name="+")
     article = models.BigIntegerField(null=True)
+    reranked = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
@@ -91,7 +93,8 @@ class GoldenRound(models.Model):
     A round asks every golden query once, some at a time: it began at ``began_at`` and is over when
     ``ended_at`` is later. ``generation`` and ``chunk``, the newest chunk of its vocabulary, tell
     whether the index changed since. The cause of a break is looked for among articles written after
-    ``version`` and changes after ``change``; the next round looks from ``next_`` on.
+    ``version`` and changes after ``change``, and in a fingerprint that is no longer ``ranking``,
+    "" where none was kept; the next round looks from ``next_`` on.
     """
 
     began_at = models.DateTimeField(null=True)
@@ -100,8 +103,10 @@ class GoldenRound(models.Model):
     chunk = models.BigIntegerField(default=0)
     version = models.BigIntegerField(default=0)
     change = models.BigIntegerField(default=0)
+    ranking = models.CharField(max_length=64, blank=True)
     next_version = models.BigIntegerField(default=0)
     next_change = models.BigIntegerField(default=0)
+    next_ranking = models.CharField(max_length=64, blank=True)
 
     class Meta:
         default_permissions = ()

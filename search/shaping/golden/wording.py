@@ -32,4 +32,6 @@ def cause_in_words(result: GoldenResult) -> str:
         return _("after a change (%(kind)s: %(row)s)") % told
     if result.article is not None:
         return _("after KB-%(number)s was changed") % {"number": result.article}
+    if result.reranked:
+        return _("after the ranking was changed")
     return ""

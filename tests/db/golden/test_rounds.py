@@ -17,6 +17,7 @@ from kb.outbox.models import Letter
 from search.configured import engine
 from search.engine.base import EngineUnavailable
 from search.models import GoldenQuery, GoldenResult, GoldenRound, Synonym
+from search.query import verdict
 from search.shaping import changing
 from search.shaping.golden.rounds import golden_step
 from search.shaping.rows import Pin
@@ -147,6 +148,44 @@ def test_a_change_that_has_nothing_to_do_with_it_is_not_blamed(
     _published(house.restart, house.publisher, title="Noe helt annet", say="Om vær og vind.")
     golden_step()
     assert (_result().change, _result().by) == (None, house.publisher)
+
+
+def test_another_ranking_is_followed_by_a_round_that_blames_it(
+    house: House, well: GoldenQuery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdict, "WEAK", 9.0)
+    assert golden_step() == 1
+    result = _result()
+    assert (result.ok, result.reranked, result.by) == (False, True, None)
+    assert golden_step() == 0
+
+
+def test_what_a_ranking_broke_is_told_to_whoever_wrote_it(
+    house: House, well: GoldenQuery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdict, "WEAK", 9.0)
+    golden_step()
+    letter = Letter.objects.get()
+    assert letter.to == house.editor.email
+    assert "after the ranking was changed" in letter.text
+
+
+def test_the_first_round_after_an_upgrade_blames_no_ranking(
+    house: House, well: GoldenQuery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    GoldenRound.objects.update(next_ranking="")
+    monkeypatch.setattr(verdict, "WEAK", 9.0)
+    assert golden_step() == 1
+    assert not _result().reranked
+
+
+def test_whoever_broke_it_is_blamed_before_another_ranking(
+    house: House, well: GoldenQuery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdict, "REACHED", 0.7001)
+    _published(house.restart, house.publisher, title="Noe helt annet", say="Om vær og vind.")
+    golden_step()
+    assert (_result().reranked, _result().by) == (False, house.publisher)
 
 
 def test_many_publications_are_followed_by_one_round(house: House, well: GoldenQuery) -> None:
