@@ -8,11 +8,12 @@ from search.models import SearchRecord
 
 
 def searched(query: str, **more: Any) -> SearchRecord:
-    """Store that somebody searched in Norwegian just now and found nothing; ``more`` are fields."""
+    """Store that anybody searched in Norwegian just now and found nothing; ``more`` are fields."""
     fields: dict[str, Any] = {
         "at": timezone.now(),
         "words": query.lower(),
         "locale": "nb",
+        "realm": "public",
         "verdict": "none",
         "shown": 0,
         "searcher": "x",

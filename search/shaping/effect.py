@@ -2,45 +2,50 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import islice
 
-from django.db.models import Count, Max
 from django.utils import timezone
 
 from articles.access import Viewer
+from articles.audience import Audience
 from search.engine.base import EngineUnavailable
-from search.log.rows import SearchRecord
 from search.meaning.service import understand
 from search.query.pins import Pins
 from search.query.request import search_request
 from search.query.shaping import Shaping
 from search.query.synonyms import Synonyms
 from search.query.verdict import Level
-from search.service import Found, found
+from search.service import found
 from search.shaping.articles import titles
 from search.shaping.golden.asking import ask
-from search.shaping.golden.rows import GoldenQuery
+from search.shaping.golden.rows import AUDIENCES, GoldenQuery
 from search.shaping.golden.wording import found_in_words
 from search.shaping.phrases import phrases
 from search.shaping.rows import Pin, Synonym
 from search.shaping.shaped import Shaped
+from search.shaping.touched import Question, touched
 from search.text.words import words
 
-DAYS = 30
-ASKED = 2000  # the most frequent questions are looked through
-TRIED = 40  # of these, so many that the change knows are asked anew
+TRIED = 40  # of the questions that the change knows, so many are asked anew
 TOP = 5
 
 
 @dataclass(frozen=True)
 class Shift:
-    """Is one question whose first results would change; titles, best first."""
+    """Is one question whose first results would change; titles, best first.
+
+    ``asked_by`` is None where nobody asked it: then the results are those of who looks.
+    """
 
     question: str
     times: int
+    asked_by: Audience | None
     before: tuple[str, ...]
     after: tuple[str, ...]
+
+    @property
+    def asker(self) -> str:
+        """Return who asked, in words, or nothing."""
+        return str(dict(AUDIENCES).get(self.asked_by or "", ""))
 
 
 @dataclass(frozen=True)
@@ -56,11 +61,13 @@ class Break:
 class Effect:
     """Holds the questions that would change, how many were tried, and what would break.
 
+    ``known`` is how many the change may touch, tried or not.
     ``degraded`` says that the engine did not answer, so that nothing can be told.
     """
 
     shifts: tuple[Shift, ...] = ()
     tried: int = 0
+    known: int = 0
     breaks: tuple[Break, ...] = ()
     degraded: bool = False
 
@@ -77,6 +84,12 @@ class Replacement:
         """Tell whether it may change what a question finds."""
         asked = words(question)
         return any(row.knows(asked) for row in (self.old, self.new) if row is not None)
+
+    @property
+    def phrasings(self) -> tuple[str, ...]:
+        """Return the questions that it names itself."""
+        pins = [row for row in (self.old, self.new) if isinstance(row, Pin)]
+        return tuple(phrasing for pin in pins for phrasing in phrases(pin.phrasings))
 
     def before(self) -> Shaping:
         """Return what is stored, as it acts today."""
@@ -96,7 +109,11 @@ class Replacement:
 
 
 def effect(viewer: Viewer, change: Replacement) -> Effect:
-    """Return what a change does to the questions of the last 30 days, and to its own phrasings."""
+    """Return what a change does to the questions of the last 30 days, and to its own phrasings.
+
+    Each is asked as by those who asked it, without the articles of any team. ``viewer`` is who
+    looks: no title is shown that they may not read.
+    """
     try:
         return _effect(viewer, change)
     except EngineUnavailable:
@@ -105,17 +122,15 @@ def effect(viewer: Viewer, change: Replacement) -> Effect:
 
 def _effect(viewer: Viewer, change: Replacement) -> Effect:
     before, after = change.before(), change.after()
-    tried = list(islice(_known_to(change, _asked(change.locale)), TRIED))
-    shifts = []
-    for question, times in tried:
-        request = search_request(question, locale=change.locale, limit=TOP)
-        understand(request)
-        was, becomes = (found(viewer, request, shaping=each) for each in (before, after))
-        if was.degraded or becomes.degraded:
-            raise EngineUnavailable("nothing can be told now")
-        if _first(was) != _first(becomes):
-            shifts.append(Shift(question, times, _first(was), _first(becomes)))
-    return Effect(tuple(shifts), len(tried), tuple(_breaks(viewer, change, before, after)))
+    known = list(touched(viewer, change.locale, knows=change.knows, phrasings=change.phrasings))
+    tried, shifts = known[:TRIED], []
+    for question in tried:
+        asker = Viewer(realm=question.asked_by) if question.asked_by else viewer
+        was, becomes = (_first(asker, question, change.locale, each) for each in (before, after))
+        if was != becomes:
+            shifts.append(Shift(question.text, question.times, question.asked_by, was, becomes))
+    breaks = tuple(_breaks(viewer, change, before, after))
+    return Effect(tuple(shifts), len(tried), len(known), breaks)
 
 
 def _breaks(
@@ -141,32 +156,13 @@ def _shaping(locale: str, rows: Iterable[Shaped]) -> Shaping:
     )
 
 
-def _asked(locale: str) -> Iterable[tuple[str, int]]:
-    """Return the questions of a language as they were typed last, the most frequent first."""
-    since = timezone.now() - timedelta(days=DAYS)
-    rows = SearchRecord.objects.filter(locale=locale, at__gte=since).order_by()
-    groups = rows.values("words").annotate(times=Count("pk"), last=Max("pk"))
-    top = list(groups.order_by("-times", "-last").values_list("last", "times")[:ASKED])
-    typed = SearchRecord.objects.in_bulk([last for last, _times in top])
-    return [(typed[last].query, times) for last, times in top]
-
-
-def _known_to(change: Replacement, asked: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """Yield what the change may touch: questions that were asked, then phrasings that were not."""
-    seen = set()
-    for question, times in asked:
-        if change.knows(question):
-            seen.add(tuple(words(question)))
-            yield question, times
-    for row in (change.old, change.new):
-        for phrasing in phrases(row.phrasings) if isinstance(row, Pin) else ():
-            if tuple(words(phrasing)) not in seen:
-                seen.add(tuple(words(phrasing)))
-                yield phrasing, 0
-
-
-def _first(result: Found) -> tuple[str, ...]:
+def _first(asker: Viewer, question: Question, locale: str, shaping: Shaping) -> tuple[str, ...]:
     """Return the titles that a reader would see first."""
+    request = search_request(question.text, locale=locale, limit=TOP)
+    understand(request)
+    result = found(asker, request, shaping=shaping)
+    if result.degraded:
+        raise EngineUnavailable("nothing can be told now")
     if result.verdict.level is Level.NONE:
         return ()
     shown = list(result.hits)[: min(TOP, result.verdict.worth_showing)]

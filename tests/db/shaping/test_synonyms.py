@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from search.models import ShapingChange, Synonym
+from search.shaping import effect as effects
 from tests.db.shaping.asking import titles
 from tests.db.shaping.conftest import saved
 from tests.search_log import searched
@@ -33,6 +34,14 @@ def test_the_effect_is_shown_before_anything_is_saved(
     with django_capture_on_commit_callbacks(execute=True):
         editor.post(ADD, {**WISH, "seen": shown.context["seen"]})
     assert titles("starte boksen") == ["Start en ruter på nytt"]
+
+
+def test_what_was_not_tried_is_said(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(effects, "TRIED", 1)
+    for question in ("starte boksen", "boks"):
+        searched(question)
+    page = editor.post(ADD, WISH).content.decode()
+    assert "2 questions have these words: only the 1 asked most often were tried." in page
 
 
 def test_what_was_shown_must_be_what_is_saved(editor: Client) -> None:
