@@ -61,6 +61,12 @@ def chunks(changes: Sequence[ArticleChange]) -> Iterator[list[tuple[int, Article
         yield run
 
 
+def status_of(item: Mapping[str, Any]) -> int:
+    """Return the status of a bulk item's answer, whatever its action was."""
+    status: int = next(iter(item.values()))["status"]
+    return status
+
+
 def judged(change: ArticleChange, item: Mapping[str, Any]) -> ChangeOutcome | None:
     """Return what a bulk item's answer says against its change, or None for a success.
 

@@ -36,11 +36,12 @@ from search.engine.elastic.bodies import (
     unlike,
     weigh_body,
 )
-from search.engine.elastic.bulk import Action, chunks, claims, judged, writes
+from search.engine.elastic.bulk import chunks, claims, writes
 from search.engine.elastic.names import Names
 from search.engine.elastic.overdue import PunctualNode
 from search.engine.elastic.reaching import reaching
 from search.engine.elastic.replies import all_in, hits_in, reach_in, weighed_in
+from search.engine.elastic.sending import send
 from search.engine.elastic.together import searched_together
 from search.engine.generations import checked, new_generation
 from search.engine.records import inventoried
@@ -148,9 +149,9 @@ class ElasticEngine:
 
         with reaching("cannot write"):
             for numbered in chunks(changes):
-                failed |= self._bulk(claims(numbered, alias), changes)
+                failed |= send(self._client, claims(numbered, alias), changes)
                 won = [(n, change) for n, change in numbered if n not in failed]
-                failed |= self._bulk(writes(won, alias), changes)
+                failed |= send(self._client, writes(won, alias), changes)
         done = (ChangeOutcome(change, Outcome.APPLIED) for change in changes)
         return [failed.get(n, outcome) for n, outcome in enumerate(done)]
 
@@ -280,17 +281,3 @@ class ElasticEngine:
             )["count"]
             for index in self._indices
         }
-
-    def _bulk(
-        self, actions: Sequence[Action], changes: Sequence[ArticleChange]
-    ) -> dict[int, ChangeOutcome]:
-        """Send actions; return the changes that did not go through, by position."""
-        failed: dict[int, ChangeOutcome] = {}
-        if not actions:
-            return failed
-        lines = [line for action in actions for line in action.lines]
-        answer = self._client.bulk(operations=lines, require_alias=True)
-        for action, item in zip(actions, answer["items"], strict=True):
-            if outcome := judged(changes[action.position], item):
-                failed[action.position] = outcome
-        return failed

@@ -6,7 +6,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
+
+from tests.pipeline.ladder.fake_bulks import FakeBulks
 
 PATIENCE = 30.0
 
@@ -33,14 +35,30 @@ class Mode(StrEnum):
 _STATUS = {Mode.TOO_MANY: 429, Mode.BROKEN: 500, Mode.UNAVAILABLE: 503, Mode.REFUSED_QUESTION: 400}
 
 
+class Asked(NamedTuple):
+    """Holds the first line of a request and what was sent with it."""
+
+    first: bytes
+    content: bytes
+
+    @property
+    def searches(self) -> int:
+        """Return how many searches come together in it, 0 for one alone."""
+        return self.content.count(b"\n") // 2 if b"_msearch" in self.first else 0
+
+
 class FakeServer:
-    """Answers searches with nothing found; ``asked`` counts the requests that reached it."""
+    """Answers searches with nothing found; ``asked`` counts the requests that reached it.
+
+    Its ``bulks`` keep what is written while it is well.
+    """
 
     def __init__(self) -> None:
         """Take a port; ``serving`` opens it."""
         self._listener = self._listen(0)
         self.port: int = self._listener.getsockname()[1]
         self.asked = 0
+        self.bulks = FakeBulks()
         self._mode = Mode.WELL
         self._changed = threading.Event()
 
@@ -90,19 +108,21 @@ class FakeServer:
 
     def _converse(self, line: socket.socket) -> None:
         with line, line.makefile("rb") as asked, suppress(OSError):
-            while (searches := _request(asked)) is not None:
+            while (request := _request(asked)) is not None:
                 self.asked += 1
-                if not self._answer(line, searches, self._mode, self._changed):
+                if not self._answer(line, request, self._mode, self._changed):
                     return
 
     def _answer(
-        self, line: socket.socket, searches: int, mode: Mode, changed: threading.Event
+        self, line: socket.socket, request: Asked, mode: Mode, changed: threading.Event
     ) -> bool:
         """Answer in this mode and tell whether the connection may be kept."""
-        found = _found(mode)
-        if searches and mode not in _STATUS:
-            found = {"took": 1, "responses": [{**found, "status": 200}] * searches}
-        whole = _response(_STATUS.get(mode, 200), found)
+        status, found = _STATUS.get(mode, 200), _found(mode)
+        if mode is Mode.WELL and b"/_bulk" in request.first:
+            status, found = self.bulks.answer(request.content)
+        elif request.searches and mode not in _STATUS:
+            found = {"took": 1, "responses": [{**found, "status": 200}] * request.searches}
+        whole = _response(status, found)
         head = whole.index(b"\r\n\r\n")
         match mode:
             case Mode.REFUSES:
@@ -135,8 +155,8 @@ def _trickle(line: socket.socket, content: bytes, changed: threading.Event) -> b
     return False
 
 
-def _request(asked: Any) -> int | None:
-    """Read one request: how many searches come together in it, 0 for one alone; None: no more."""
+def _request(asked: Any) -> Asked | None:
+    """Read one request, None when no more come."""
     length = 0
     first: bytes = asked.readline()
     if not first:
@@ -145,8 +165,7 @@ def _request(asked: Any) -> int | None:
         name, _, value = header.partition(b":")
         if name.lower() == b"content-length":
             length = int(value)
-    lines: int = asked.read(length).count(b"\n")
-    return lines // 2 if b"_msearch" in first else 0
+    return Asked(first, asked.read(length))
 
 
 def _found(mode: Mode) -> dict[str, Any]:
