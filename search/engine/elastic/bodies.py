@@ -29,6 +29,8 @@ SETTINGS: Json = {
     "refresh_interval": "1s",
     "gc_deletes": "1h",
 }
+# What decides how text is cut and scored; whoever runs the server may choose the rest.
+_DECISIVE = ("analysis", "similarity", "number_of_shards")
 
 
 def mappings() -> Json:
@@ -54,10 +56,15 @@ def mappings() -> Json:
 def unlike(index: str, entry: Json | None) -> str:
     """Return in words where an index differs from one made now; "" if nowhere.
 
-    ``entry`` is what the server says of its mapping, None when it has no such index.
+    ``entry`` is what the server says of its mapping and settings, None when it has no such index.
     """
     if entry is None:
         return f"{index} is missing"
+    held_settings = entry["settings"]["index"]
+    for name in _DECISIVE:
+        # The server keeps numbers as text, and leaves out what nobody set.
+        if held_settings.get(name) != (str(SETTINGS[name]) if name in SETTINGS else None):
+            return f"{index} has another {name}"
     stored = entry["mappings"]
     wanted, found = mappings()["properties"], stored.get("properties", {})
     for field in sorted(wanted.keys() | found.keys()):

@@ -240,10 +240,10 @@ class ElasticEngine:
         return json.dumps([mappings(), SETTINGS], sort_keys=True)
 
     def drift(self, generation: str) -> str:
-        """Compare the mappings on the server with those that would be made now."""
+        """Compare mappings and settings on the server with those that would be made now."""
         names = {self._names.concrete(checked(generation), index) for index in self._indices}
         with reaching("cannot look up mappings"):
-            found = self._client.options(ignore_status=404).indices.get_mapping(
+            found = self._client.options(ignore_status=404).indices.get(
                 index=sorted(names), ignore_unavailable=True
             )
         return next((why for name in sorted(names) if (why := unlike(name, found.get(name)))), "")
