@@ -1,11 +1,7 @@
 """Proves that no process of several goes on serving what was taken down."""
 
 import itertools
-import socket
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection
 from urllib.parse import quote
 
 import pytest
@@ -13,47 +9,13 @@ import pytest
 from articles.facts import change_article
 from articles.models import ArticlePage, Product
 from tests.content import article_of, index_everything, make_article, make_centres, make_section
-from tests.pipeline.site import Site, wait_until
+from tests.pipeline.site import Site
+from tests.pipeline.web import serving
 
 pytestmark = pytest.mark.thorough
 PROCESSES, REQUESTS = 4, 200
 WITHIN = 1.0  # seconds from the commit on
 SHOWN = "lynrask"  # and never asked for, so that no mark stands in it
-
-
-class Web:
-    """Asks a running site, each time on a new connection: any of its processes may answer."""
-
-    def __init__(self, port: int) -> None:
-        """Ask at this port."""
-        self._port = port
-
-    def body(self, path: str) -> str:
-        """Return what an address gives, "" while nobody listens."""
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=30)
-        try:
-            connection.request("GET", path)
-            return connection.getresponse().read().decode()
-        except ConnectionRefusedError:
-            return ""
-        finally:
-            connection.close()
-
-
-@contextmanager
-def _serving(site: Site) -> Iterator[Web]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = ("-m", "gunicorn", "kb.wsgi", f"--bind=127.0.0.1:{port}", f"--workers={PROCESSES}")
-    own = Site(
-        site.folder,
-        {**site.environment, "DJANGO_SETTINGS_MODULE": "tests.pipeline.serving_settings"},
-    )
-    with own.process(*command, "--preload", "--no-control-socket"):
-        web = Web(port)
-        wait_until(lambda: bool(web.body("/healthz")))
-        yield web
 
 
 @pytest.mark.parametrize("engine_kind", ["embedded"])
@@ -79,7 +41,7 @@ def test_a_second_after_it_was_taken_down_nobody_serves_it(site: Site) -> None:
         "/nb/new.xml",
         "/nb/nett/torvtak.md",
     ]
-    with _serving(site) as web:
+    with serving(site, workers=PROCESSES) as web:
         turns = itertools.cycle(addresses)
         for _ in range(2 * PROCESSES):  # so that each process has something to remember
             assert [at for at in addresses if SHOWN not in web.body(at)] == []

@@ -8,6 +8,8 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from articles.audience import Audience
 from articles.models import SectionPage
+from articles.remembering import answering
+from articles.remembering.expiring import NextExpiry
 from search import configured, service
 from search.deadline import Breaker, Deadline
 from search.models import Generation
@@ -46,6 +48,13 @@ def clock() -> Clock:
 def deadline(clock: Clock) -> Deadline:
     """Give the deadline that readers are served under, with a clock that the test moves."""
     return Deadline(breaker=Breaker(clock=clock))
+
+
+@pytest.fixture
+def remembering(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pages and searches be remembered."""
+    settings.REMEMBERED_ANSWERS = 10
+    monkeypatch.setattr(answering, "next_expiry", NextExpiry())
 
 
 @pytest.fixture

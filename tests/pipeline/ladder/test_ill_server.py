@@ -12,12 +12,13 @@ from kb.outbox.queue import OUTAGE
 from search import service
 from search.deadline import FAILURES, SECONDS, Breaker, BreakerState, Deadline
 from search.indexing.worker import index_step
-from tests.pipeline.acts import retitle
-from tests.pipeline.ladder.asking import api_says, page_text, titles
+from tests.pipeline.acts import quickest, retitle
+from tests.pipeline.ladder.asking import TRIES, api_says, page_text, titles
 from tests.pipeline.ladder.clock import Clock
 from tests.pipeline.ladder.fake_server import FakeServer, Mode
 
 HEALED_WITHIN = 10.0
+REFUSED_WITHIN, SAVED_WITHIN = 0.4, 0.3  # seconds
 # Each says nothing, too late, no, or nonsense; the others are further ways to do the same.
 LATE_OR_LOST = [
     *(Mode.REFUSES, Mode.TRICKLES_BODY, Mode.UNAVAILABLE, Mode.BABBLES),
@@ -57,6 +58,22 @@ def test_half_an_answer_is_marked(reader: Client, server: FakeServer, mode: Mode
     assert 'class="notice"' in page_text(reader)
 
 
+@pytest.mark.parametrize("mode", [Mode.PARTIAL, Mode.TIMED_OUT])
+def test_half_an_answer_is_not_remembered(
+    remembering: None, reader: Client, server: FakeServer, mode: Mode
+) -> None:
+    server.be(mode)
+    assert api_says(reader)["degraded"] is True
+    assert 'class="notice"' in page_text(reader)
+    server.be(Mode.WELL)
+    assert any(not api_says(reader)["degraded"] for _try in range(TRIES))
+    assert any('class="notice"' not in page_text(reader) for _try in range(TRIES))
+    # Whole answers are: it was the half that was not kept.
+    before = server.asked
+    assert api_says(reader)["degraded"] is False
+    assert server.asked == before
+
+
 def test_a_whole_answer_is_not_marked(reader: Client, server: FakeServer) -> None:
     assert any(not api_says(reader)["degraded"] for _try in range(3))
     assert server.asked
@@ -92,7 +109,7 @@ def test_an_open_breaker_costs_no_time(
     server.be(Mode.HANGS)
     started = time.monotonic()
     assert api_says(reader)["degraded"] is True
-    assert time.monotonic() - started < 0.4
+    assert time.monotonic() - started < REFUSED_WITHIN
     assert server.asked == 0
 
 
@@ -110,6 +127,31 @@ def test_threads_that_are_trickled_to_are_set_free(
     server._mode = Mode.WELL
     lasting._seconds = 5
     assert api_says(reader)["degraded"] is False
+
+
+def test_a_refused_connection_costs_a_search_little(
+    reader: Client, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each try asks the server: the breaker stays closed."""
+    lasting = Deadline(breaker=Breaker(failures=1_000_000))
+    monkeypatch.setattr(service, "_deadline", lambda: lasting)
+    server.be(Mode.REFUSES)
+    found = []
+    took = quickest(lambda: found.append(api_says(reader)), promised=REFUSED_WITHIN)
+    assert took < REFUSED_WITHIN
+    assert all(each["degraded"] for each in found)
+    assert titles(found[0]["results"]) == ["Bytt passord"]
+
+
+def test_saving_waits_for_nobody_and_costs_little(reader: Client, server: FakeServer) -> None:
+    """Counts what reaches the server, and the time that the processor works, whoever else does."""
+    server.be(Mode.HANGS)
+    page = ArticlePage.objects.get(title="Les fakturaen")
+    took = quickest(
+        lambda: retitle(page, "Forstå fakturaen"), promised=SAVED_WITHIN, clock=time.thread_time
+    )
+    assert (took < SAVED_WITHIN, server.asked) == (True, 0)
+    assert OutboxEntry.objects.exists()
 
 
 @pytest.mark.parametrize(
