@@ -38,7 +38,7 @@ def permalinks(existing: Existing) -> Iterator[str]:
         for number in (*beside, *existing.numbers[::share]):
             yield f"/{language}/kb-{number}/"
     for language in ("sv", "da"):
-        for number in existing.numbers[::4]:
+        for number in existing.numbers[:: 4 * existing.share]:
             yield f"/{language}/kb-{number}/"
     for number in existing.numbers[::4]:
         for moment in MOMENTS:
