@@ -39,6 +39,29 @@ def test_teams_without_a_limit_limit_nothing(engine: SearchEngine, generation: s
     assert found(engine, "passord") == [1]
 
 
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("teams:0", "teams 0"),
+        ("text:*", "text"),
+        ("/.*/", ""),
+        ("_exists_:teams", "exists teams"),
+        ("exact:kb9", "exact kb9"),
+        ("passord AND NOT team_limited:true", "passord and not team limited true"),
+    ],
+)
+def test_no_field_is_reached_by_what_is_typed(
+    engine: SearchEngine, generation: str, typed: str, plain: str
+) -> None:
+    theirs = article(9, "Teams exists.", teams=(4,), team_limited=True)
+    ours = article(8, "Text about teams: 0 to 9.", teams=(4,))
+    put(engine, generation, theirs, ours, article(1))
+    hits, expected = (ask(engine, each, teams=[4]).hits for each in (typed, plain))
+    assert [(hit.passage.article, hit.score) for hit in hits] == [
+        (hit.passage.article, hit.score) for hit in expected
+    ]
+
+
 def test_excluded_articles_are_not_found(engine: SearchEngine, generation: str) -> None:
     put(engine, generation, article(10, "Passord"), article(11, "Passord"))
     assert found(engine, "passord", exclude=[10]) == [11]
