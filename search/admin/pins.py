@@ -15,7 +15,6 @@ from search.admin.shaping import (
     LANGUAGE,
     AddShaped,
     ChangeShaped,
-    DeleteShaped,
     ListShaped,
     ShapedViewSet,
     ShownFirst,
@@ -32,12 +31,6 @@ class AddPin(ShownFirst, AddShaped):
 
 class ChangePin(ShownFirst, ChangeShaped):
     """Changes a pin."""
-
-
-class DeletePin(DeleteShaped):
-    """Deletes a pin."""
-
-    effect_shown = True
 
 
 class ListPins(ListShaped):
@@ -97,4 +90,4 @@ class PinViewSet(ShapedViewSet):
     index_view_class = ListPins
     add_view_class = AddPin
     edit_view_class = ChangePin
-    delete_view_class = DeletePin
+    effect_shown = True

@@ -7,7 +7,6 @@ import django_filters
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.forms import Media
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +16,11 @@ from wagtail.admin.views.reports import ReportView
 
 from articles.access import viewer_of
 from search.admin.questions import HEADINGS, cells, rights, told
+from search.admin.style import STYLE
 from search.log.report import Tab, grouped
 from search.log.rows import SearchRecord
 
 RIGHT = "search.read_search_log"
-STYLE = Media(css={"all": ("search/admin.css",)})
 USUAL = "30"
 PERIODS = [("7", _("7 days")), ("30", _("30 days")), ("90", _("90 days"))]
 TABS = [

@@ -8,28 +8,25 @@ from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.forms import Media
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from articles.access import viewer_of
+from search.admin.style import STYLE
+from search.admin.undoing import UndoShaped
 from search.shaping import changing
 from search.shaping.effect import Replacement, effect
 from search.shaping.shaped import Shaped, ShapingChange
 
 LATEST = 20
-STYLE = Media(css={"all": ("search/admin.css",)})
 
 LANGUAGE = Column(
     "locale",
@@ -164,6 +161,7 @@ class ListShaped(IndexView):
     template_name = "search/shaping_list.html"
     results_template_name = "search/shaping_results.html"
     told: Any = ""
+    effect_shown = False
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the changes."""
@@ -175,6 +173,7 @@ class ListShaped(IndexView):
             "told": self.told,
             "changes": changes[:LATEST],
             "may_undo": self.request.user.has_perm(right(self.model)),
+            "effect_shown": self.effect_shown,
             "undo_url_name": self.index_url_name.replace(":index", ":undo"),
         }
 
@@ -185,7 +184,10 @@ def right(model: type[Shaped]) -> str:
 
 
 class ShapedViewSet(ModelViewSet):
-    """Offers the screens of one kind of row."""
+    """Offers the screens of one kind of row.
+
+    With ``effect_shown``, what deleting or undoing would change is shown before.
+    """
 
     copy_view_enabled = False
     inspect_view_enabled = False
@@ -198,6 +200,13 @@ class ShapedViewSet(ModelViewSet):
     delete_view_class = DeleteShaped
     form: Any = None
     told: Any = ""
+    effect_shown = False
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Say whether effects are shown."""
+        return super().get_common_view_kwargs(  # type: ignore[no-any-return]
+            effect_shown=self.effect_shown, **kwargs
+        )
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Say what the list is for."""
@@ -213,23 +222,16 @@ class ShapedViewSet(ModelViewSet):
         """Return the view that changes; what it saves is still saved whole, by ``changing``."""
         return transaction.non_atomic_requests(super().edit_view)
 
+    @property
+    def undo_view(self) -> Any:
+        """Return the view that takes a change back, as ``changing`` does: whole."""
+        return transaction.non_atomic_requests(self.construct_view(UndoShaped))
+
     def get_form_class(self, for_update: bool = False) -> Any:
         """Return the form."""
         return self.form
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Add the way to undo."""
-        undo = path("changes/<int:pk>/undo/", require_POST(self._undo), name="undo")
+        undo = path("changes/<int:pk>/undo/", self.undo_view, name="undo")
         return [*super().get_urlpatterns(), undo]
-
-    def _undo(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Take a change back, for those who may change such rows."""
-        if not request.user.has_perm(right(self.model)):
-            raise PermissionDenied
-        change = get_object_or_404(ShapingChange, pk=pk, kind=self.model.kind())
-        try:
-            changing.undo(change, by=request.user)
-            messages.success(request, _("Undone."))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        return HttpResponseRedirect(reverse(self.get_url_name("index")))

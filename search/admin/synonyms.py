@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy
 
-from search.admin.shaping import AddShaped, ChangeShaped, DeleteShaped, ShapedViewSet, ShownFirst
+from search.admin.shaping import AddShaped, ChangeShaped, ShapedViewSet, ShownFirst
 from search.admin.synonym_form import SynonymForm
 from search.shaping.rows import Synonym
 
@@ -15,12 +15,6 @@ class AddSynonym(ShownFirst, AddShaped):
 
 class ChangeSynonym(ShownFirst, ChangeShaped):
     """Changes a synonym."""
-
-
-class DeleteSynonym(DeleteShaped):
-    """Deletes a synonym."""
-
-    effect_shown = True
 
 
 class SynonymViewSet(ShapedViewSet):
@@ -38,4 +32,4 @@ class SynonymViewSet(ShapedViewSet):
     search_fields = ["asked", "found"]
     add_view_class = AddSynonym
     edit_view_class = ChangeSynonym
-    delete_view_class = DeleteSynonym
+    effect_shown = True

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -22,9 +21,9 @@ from search.across import striking
 from search.across.listing import Listed, is_learned, listed
 from search.across.rows import WordPairs, WrongPair
 from search.across.translations import BOTH, Languages
+from search.admin.style import STYLE
 
 RIGHT = "search.change_synonym"
-STYLE = Media(css={"all": ("search/admin.css",)})
 LATEST = 50
 NAMES = dict(settings.LANGUAGES)
 CHOICES = [
