@@ -70,6 +70,7 @@ def _details(found: Condition, waiting: list[Backlog]) -> dict[str, Any]:
                 "waiting": each.waiting,
                 "oldest_seconds": round(each.oldest_seconds, 1),
                 "given_up": each.given_up,
+                "settled_in_five_minutes": each.settled,
             }
             for each in waiting
         },

@@ -69,6 +69,7 @@ def _of_outbox(found: Iterable[Backlog]) -> list[Gauge]:
             ("waiting", "Changes that wait for the worker.", each.waiting),
             ("oldest_seconds", "Age of the oldest waiting change.", each.oldest_seconds),
             ("given_up", "Changes that were given up and wait for a person.", each.given_up),
+            ("settled", "Changes that were done in the last five minutes.", each.settled),
         )
     ]
 

@@ -13,5 +13,5 @@ class OutboxConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the handler of letters, what forgets them, and what adds changes up."""
-        from kb.outbox import epoch, forgetting, letters  # noqa: F401  importing registers them
+        """Register the handler of letters and the chores."""
+        from kb.outbox import epoch, forgetting, letters, pace  # noqa: F401  importing registers

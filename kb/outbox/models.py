@@ -108,3 +108,15 @@ class Change(models.Model):
     def __str__(self) -> str:
         """Return how many changes the row stands for."""
         return str(self.changes)
+
+
+class Settled(models.Model):
+    """Counts rows of one topic that a worker settled together: ``kb.outbox.pace`` adds them up."""
+
+    topic = models.CharField(max_length=40)
+    rows = models.PositiveIntegerField()
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        """Return how many rows of which topic."""
+        return f"{self.topic} {self.rows}"

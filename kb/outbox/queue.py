@@ -19,6 +19,7 @@ from django.utils import timezone
 from kb import prepared
 from kb.outbox.leases import Claim, held_of, leases, of_keys, release
 from kb.outbox.models import OutboxEntry, OutboxLease
+from kb.outbox.pace import note_settled
 
 LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 8
@@ -98,7 +99,8 @@ def settle(claims: Sequence[Claim]) -> list[Claim]:
         held = release(claims)
         entries = [pk for claim in held for pk in claim.entries]
         given_up = Q(dead_at__isnull=False) & of_keys(held)
-        OutboxEntry.objects.filter(Q(pk__in=entries) | given_up).delete()
+        done, _by_model = OutboxEntry.objects.filter(Q(pk__in=entries) | given_up).delete()
+        note_settled(held, done)
     return held
 
 

@@ -1,22 +1,29 @@
 """Tests what operators are told of a running site, and that others are told nothing."""
 
 from collections.abc import Callable
+from io import StringIO
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import time_machine
+from django.core.management import call_command
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from articles.changes import TOPIC, articles_changed
 from articles.models import ArticlePage, HelpCentrePage
 from kb.metrics import Gauge, exposition
 from kb.outbox import queue
+from kb.outbox.models import Settled
+from kb.outbox.pace import WINDOW, forget_pace
 from search import service
 from search.configured import engine
 from search.deadline import Breaker, Deadline
 from search.engine.base import EngineUnavailable
+from search.indexing.worker import index_step
 from search.models import Generation
 from tests.content import article_of, make_article, make_section
 
@@ -129,6 +136,22 @@ class TestMetrics:
         figures = _figures(client)
         assert figures['svar_outbox_waiting{topic="index"}'] == "1"
         assert float(figures['svar_outbox_oldest_seconds{topic="index"}']) >= 0
+
+    def test_the_pace_of_a_backlog_is_shown(self, article: ArticlePage, client: Client) -> None:
+        Settled.objects.all().delete()
+        for _time in range(3):
+            articles_changed([article_of(article).pk], "published")
+        assert index_step()
+        articles_changed([article_of(article).pk], "published")
+        assert _figures(client)['svar_outbox_settled{topic="index"}'] == "3"
+        assert _ready(client)["outbox"]["index"]["settled_in_five_minutes"] == 3
+        out = StringIO()
+        call_command("search_index", "status", stdout=out)
+        assert "waiting     1 changes; 3 were done in the last five minutes" in out.getvalue()
+        with time_machine.travel(timezone.now() + WINDOW * 2):
+            assert _figures(client)['svar_outbox_settled{topic="index"}'] == "0"
+            forget_pace()
+        assert not Settled.objects.exists()
 
     @pytest.mark.parametrize(
         ("sent", "status"),

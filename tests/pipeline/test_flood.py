@@ -13,10 +13,12 @@ from articles.changes import TOPIC
 from articles.models import ArticlePage, SectionPage
 from articles.models.page import MAX_BODY_CHARACTERS, refuse_too_long
 from kb.outbox import queue
-from kb.outbox.models import OutboxEntry
+from kb.outbox.backlog import backlogs
+from kb.outbox.models import OutboxEntry, OutboxLease, Settled
+from kb.outbox.pace import settled_lately
 from search.indexing.manifest import stored_passages
 from search.indexing.worker import index_step
-from tests.content import Body, article_of, index_everything, make_article, prose
+from tests.content import Body, article_of, index_everything, make_article, prose, settle_index
 from tests.pipeline.acts import ask
 from tests.pipeline.differences import differences, in_use
 
@@ -32,6 +34,7 @@ class TestLongOutage:
     @pytest.fixture(autouse=True)
     def flooded(self, article: ArticlePage) -> None:
         """Fill the outbox with repeated changes, mostly of articles that are long gone."""
+        Settled.objects.all().delete()
         with connection.cursor() as cursor:
             cursor.execute(
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s) "
@@ -50,6 +53,18 @@ class TestLongOutage:
         assert most < MOST_MEMORY
         # Twenty articles, each with all that was asked for it meanwhile.
         assert ROWS - OutboxEntry.objects.count() == 20 * ROWS // KEYS
+
+    @pytest.mark.thorough
+    def test_it_drains_to_the_last_row_and_the_pace_is_told(self) -> None:
+        for _time in range(10):
+            index_step()
+        (left,) = backlogs()
+        assert (left.waiting + left.settled, left.settled) == (ROWS, 10 * 20 * ROWS // KEYS)
+        settle_index()
+        assert not OutboxEntry.objects.exists()
+        assert not OutboxLease.objects.exists()
+        assert settled_lately() == {TOPIC: ROWS}
+        assert differences() == []
 
     def test_readers_are_answered_in_time(self) -> None:
         ask("ruter")

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from articles.changes import TOPIC
+from kb.outbox.backlog import backlogs
 from search.configured import ENGINES, engine, using
 from search.engine.base import EngineUnavailable
 from search.indexing.chain import drift_in_engine
@@ -72,6 +74,10 @@ class Command(BaseCommand):
         self.stdout.write(f"current     {generation or 'none: run search_index rebuild'}")
         for name, passages in sorted(status.passages.items()):
             self.stdout.write(f"  {name:<16}{passages:>8} passages")
+        for each in backlogs():
+            if each.topic == TOPIC:
+                pace = f"{each.settled} were done in the last five minutes"
+                self.stdout.write(f"waiting     {each.waiting} changes; {pace}")
         if generation and generation.checked_at:
             found = [f"{n} {problem}" for problem, n in sorted(generation.findings.items())]
             moment = timezone.localtime(generation.checked_at)
