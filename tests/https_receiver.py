@@ -1,4 +1,4 @@
-"""Runs a receiver of webhooks that is asked by https, certified by an authority of the tests."""
+"""Runs a server that is asked by https, certified by an authority of the tests."""
 
 import ssl
 from collections.abc import Iterator
@@ -56,16 +56,34 @@ class Authority:
 
 @dataclass(frozen=True)
 class Receiver:
-    """Is a receiver that is there; ``came`` are headers, their names in small letters, and body."""
+    """Is a server that is there; ``came`` are headers, their names in small letters, and body."""
 
     port: int
     came: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
 
 
+class Taking(BaseHTTPRequestHandler):
+    """Takes all that is posted, as a receiver of webhooks does."""
+
+    def do_POST(self) -> None:
+        """Keep what came."""
+        self.keep(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(204)
+        self.end_headers()
+
+    def keep(self, body: bytes = b"") -> None:
+        """Keep the headers and the body of a request for the test."""
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.server.receiver.came.append((headers, body))  # type: ignore[attr-defined]
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
-def https_receiver(context: ssl.SSLContext) -> Iterator[Receiver]:
-    """Yield a receiver on this machine that takes all that comes."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+def https_receiver(context: ssl.SSLContext, handler: type[Taking] = Taking) -> Iterator[Receiver]:
+    """Yield a server on this machine that answers as ``handler`` does."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     server.receiver = Receiver(server.server_port)  # type: ignore[attr-defined]  # for the handler
     server.handle_error = lambda *_: None  # type: ignore[method-assign]  # who hangs up is no news
@@ -76,18 +94,6 @@ def https_receiver(context: ssl.SSLContext) -> Iterator[Receiver]:
     finally:
         server.shutdown()
         server.server_close()
-
-
-class _Handler(BaseHTTPRequestHandler):
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        self.server.receiver.came.append((headers, body))  # type: ignore[attr-defined]
-        self.send_response(204)
-        self.end_headers()
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
 
 
 def _named(name: str) -> x509.Name:
