@@ -2,15 +2,16 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from threading import Event
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
 from articles.models import ArticlePage
-from kb.middleware import AtomicWrites
+from kb.middleware import NOTES_ONLY, AtomicWrites
 from kb.outbox import queue
 from kb.outbox.models import OutboxEntry
 from search import service
@@ -115,14 +116,28 @@ class TestHanging:
         assert asked == []
 
 
-def test_a_search_in_a_request_that_saves_would_be_noticed(article: ArticlePage) -> None:
-    """Prove the watch that all tests of saving views are under."""
+class TestWatch:
+    """Proves the watch that all tests of saving views are under."""
 
-    def searching(*_args: object, **_kwargs: object) -> HttpResponse:
-        engine().ping()
-        return HttpResponse()
+    @pytest.mark.parametrize("call", ["ping", "search_all", "reach", "counter_high", "status"])
+    def test_a_call_in_a_request_that_saves_is_noticed(
+        self, article: ArticlePage, call: str
+    ) -> None:
+        def searching(*_args: object, **_kwargs: object) -> HttpResponse:
+            with suppress(TypeError):  # for the lack of what it takes
+                getattr(engine(), call)()
+            return HttpResponse()
 
-    request = RequestFactory().post("/nb/kb-1/feedback/")
-    with watched() as calls:
-        AtomicWrites(lambda _request: HttpResponse()).process_view(request, searching, (), {})
-    assert calls == ["POST /nb/kb-1/feedback/ calls ping"]
+        request = RequestFactory().post("/nb/kb-1/feedback/")
+        with watched() as calls:
+            AtomicWrites(lambda _request: HttpResponse()).process_view(request, searching, (), {})
+        assert calls[0] == f"POST /nb/kb-1/feedback/ calls {call}"
+
+    def test_a_call_in_a_request_that_only_notes_is_noticed(self, article: ArticlePage) -> None:
+        def searching(_request: HttpRequest) -> HttpResponse:
+            engine().ping()
+            return HttpResponse()
+
+        with watched() as calls:
+            AtomicWrites(searching)(RequestFactory().post(NOTES_ONLY[0]))
+        assert calls[0] == f"POST {NOTES_ONLY[0]} calls ping"

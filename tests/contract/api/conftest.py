@@ -13,7 +13,10 @@ from search.deadline import Deadline
 from tests.browsers import browser_of
 from tests.contract.api import content_set
 from tests.contract.api.content_set import Numbers
+from tests.db.conftest import engine_is_left_alone
 from tests.shared_content import made_once
+
+__all__ = ["engine_is_left_alone"]
 
 _PATIENT = Deadline(seconds=60)  # a busy machine must not turn an answer into a degraded one
 
