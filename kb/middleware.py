@@ -7,6 +7,8 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 
+from kb.outbox import epoch
+
 READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # These store nothing while the request runs, or one row when nothing speaks against it: on SQLite
 # they would wait for the writer in vain.
@@ -50,7 +52,7 @@ class AtomicWrites:
             return None
         if DEFAULT_DB_ALIAS in getattr(view, "_non_atomic_requests", ()):
             return None
-        with transaction.atomic():
+        with epoch.writing(), transaction.atomic():
             return view(request, *args, **kwargs)
 
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from articles.access import ANONYMOUS, Viewer
 from articles.remembering.answering import good_until
 from articles.remembering.memory import Memory
-from kb.outbox.epoch import recent_epoch
+from kb.outbox.epoch import is_writing, recent_epoch
 
 T = TypeVar("T")
 
@@ -34,8 +34,11 @@ def remembered_part(viewer: Viewer, key: Hashable, make: Callable[[], T]) -> T:
 
     ``key`` names the part and all that it depends on. What is the same for everybody is asked for
     as ``ANONYMOUS``, whoever reads.
+
+    Requests that save look at no epoch: other threads would keep what is there still under the one
+    that is to come.
     """
-    if viewer != ANONYMOUS or not settings.REMEMBERED_ANSWERS:
+    if viewer != ANONYMOUS or not settings.REMEMBERED_ANSWERS or is_writing():
         return make()
     now = recent_epoch()  # before anything is looked at
     kept: Part[T] | None = parts.get(key, now)

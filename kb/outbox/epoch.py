@@ -6,7 +6,9 @@ took longer than later ones.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +19,23 @@ from django.db.models import QuerySet, Sum, Window
 from kb import prepared
 from kb.outbox.chores import chore
 from kb.outbox.models import Change
+
+_writing = ContextVar("writing", default=False)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Say that what is changed inside is not saved yet: only the one who changes it sees it."""
+    token = _writing.set(True)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
+
+
+def is_writing() -> bool:
+    """Tell whether an epoch that is looked up now may be one that nobody else can see."""
+    return _writing.get()
 
 
 def changed() -> None:

@@ -7,14 +7,18 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.audience import Audience
 from articles.facts import change_article
+from articles.helpcentre.sites import site_of
 from articles.models import ArticlePage, HelpCentrePage, Product, SectionPage
 from articles.remembering import answering
+from kb.middleware import AtomicWrites
+from kb.outbox import epoch
 from tests.content import article_of, make_article, make_section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembering")]
@@ -112,3 +116,17 @@ def test_who_is_signed_in_shares_nothing(router: ArticlePage) -> None:
     assert not answering.pages._kept
     Client().get(router.get_url())
     assert browser.get(router.get_url())["Cache-Control"] == "private, no-store"
+
+
+def test_a_change_that_is_not_saved_yet_is_taken_for_seen_by_nobody() -> None:
+    changed: list[bool] = []
+
+    def saving(request: HttpRequest) -> HttpResponse:
+        epoch.changed()
+        site_of(request)  # as every page does
+        changed.append(epoch.recent_epoch.seen != before)
+        return HttpResponse()
+
+    before = epoch.recent_epoch()
+    AtomicWrites(saving).process_view(RequestFactory().post("/nb/"), saving, (), {})
+    assert changed == [False]
