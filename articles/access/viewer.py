@@ -1,5 +1,6 @@
 """Says who is reading: a frozen viewer, made from a user once a request."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,9 +42,23 @@ def viewer_for(user: Any) -> Viewer:
     if isinstance(user, AnonymousUser) or not user.is_active:
         return ANONYMOUS
     if user.has_perm("articles.read_staff"):
-        teams = frozenset(Team.objects.filter(members=user).values_list("pk", flat=True))
-        return Viewer(realm=Audience.STAFF, teams=teams, user_id=user.pk)
+        return Viewer(realm=Audience.STAFF, teams=_teams_of(user), user_id=user.pk)
     return Viewer(realm=Audience.CUSTOMERS, user_id=user.pk)
+
+
+def keep_teams(user: Any, teams: Iterable[int]) -> None:
+    """Keep the ids of somebody's teams on them, for whoever read them together with their rights.
+
+    They are as old as the rights that Django keeps there: both are read anew for each request.
+    """
+    user.svar_teams = frozenset(teams)
+
+
+def _teams_of(user: Any) -> frozenset[int]:
+    kept: frozenset[int] | None = getattr(user, "svar_teams", None)
+    if kept is None:
+        kept = frozenset(Team.objects.filter(members=user).values_list("pk", flat=True))
+    return kept
 
 
 def viewer_of(request: HttpRequest) -> Viewer:

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from kb.accounts.doors.door import door_at, door_of
+from kb.accounts.doors.person import read_person
 
 
 class DoorBackend(ModelBackend):
@@ -31,18 +32,18 @@ class DoorBackend(ModelBackend):
         door = door_at(request)
         return person if known and door in (None, door_of(person)) else None
 
+    def get_user(self, user_id: Any) -> User | None:
+        """Return the account of a session with its rights and teams, None for a closed one."""
+        person = read_person(user_id)
+        return person if person is not None and self.user_can_authenticate(person) else None
+
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
-        """Return the rights of a person and of their groups, read with one query and kept."""
+        """Return the rights of a person and of their groups, read once and kept on the person."""
         if obj is not None or not user_obj.is_active or user_obj.is_superuser:
             return set(super().get_all_permissions(user_obj, obj))
         if not hasattr(user_obj, "_perm_cache"):
-            own = Permission.objects.filter(user=user_obj)
-            given = Permission.objects.filter(group__user=user_obj)
-            names = [
-                rights.order_by().values_list("content_type__app_label", "codename")
-                for rights in (own, given)
-            ]
-            user_obj._perm_cache = {f"{app}.{name}" for app, name in names[0].union(names[1])}
+            read: Any = read_person(user_obj.pk)
+            user_obj._perm_cache = getattr(read, "_perm_cache", set())
         return set(user_obj._perm_cache)
 
 
