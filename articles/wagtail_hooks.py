@@ -10,7 +10,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from articles.access.links import ReaderLinks
+from articles.access.links import ReaderDocuments, ReaderLinks
 from articles.admin import api, keeping, spreadsheets  # noqa: F401  they register themselves
 from articles.admin.facts import SectionFactsViewSet
 from articles.admin.policies import ChangeOnly, NeverDelete
@@ -30,8 +30,9 @@ register_permission_policy(Team, NeverDelete(Team))
 
 @hooks.register("register_rich_text_features", order=100)
 def write_links_for_the_reader(features: Any) -> None:
-    """Replace Wagtail's page links by ones that know who reads."""
+    """Replace Wagtail's page links by ones that know who reads; documents' are read with them."""
     features.register_link_type(ReaderLinks)
+    features.register_link_type(ReaderDocuments)
 
 
 @hooks.register("register_log_actions")

@@ -12,12 +12,13 @@ from articles.access import ANONYMOUS, Viewer
 from articles.feedback.notes import SHOWN_FOR, notes_since
 from articles.helpcentre.banners import concerned
 from articles.models import Article, ArticlePage, Flag, Market, Publication, Watch
+from articles.proposals.lists import counted_open
 from kb import prepared
 
 _OF_PRODUCTS = ("product", "product_name", "product_language")
 _TOLD = (
     *("troubled", "note", "note_at", "first_public", "words_since", "watched", "flagged"),
-    "has_markets",
+    *("has_markets", "proposed", "proposed_own"),
 )
 
 
@@ -30,8 +31,10 @@ def article_and_products(
     products have known issues (``troubled``), what its readers are told (``note``, ``note_at``),
     since when everybody may read it, and just so (``first_public``, ``words_since``), and whether
     it applies in some markets only (``has_markets``); for staff, whether they watch it
-    (``watched``) and whether it has open flags (``flagged``).
+    (``watched``), whether it has open flags (``flagged``), and how many proposals for the page are
+    open, and of these how many are their own (``proposed``, ``proposed_own``, None for none).
     """
+    staff = {"user": viewer.user_id or 0, "page": page.pk or 0} if viewer.sees_internal else {}
     rows = prepared.rows_given(
         _articles,
         language,
@@ -39,7 +42,7 @@ def article_and_products(
         key=page.translation_key,
         since=timezone.now() - SHOWN_FOR,
         today=timezone.localdate(),
-        **({"user": viewer.user_id or 0} if viewer.sees_internal else {}),
+        **staff,
     )
     if not rows:  # a preview of a page that was never saved
         return Article(translation_key=page.translation_key), ()
@@ -79,7 +82,14 @@ def _columns() -> tuple[str, ...]:
 
 
 def _articles(
-    language: str, for_staff: bool, *, key: UUID, since: datetime, today: date, user: int = 0
+    language: str,
+    for_staff: bool,
+    *,
+    key: UUID,
+    since: datetime,
+    today: date,
+    user: int = 0,
+    page: int = 0,
 ) -> QuerySet[Article, tuple[Any, ...]]:
     """Return a row for each name of each product of an article; one where it has none."""
     own = {"article": OuterRef("pk"), "language": language}
@@ -102,6 +112,8 @@ def _articles(
             watched=Exists(watching) if for_staff else Value(False),
             flagged=Exists(flags) if for_staff else Value(False),
             has_markets=Exists(markets),
+            proposed=counted_open(page=page) if for_staff else Value(0),
+            proposed_own=counted_open(page=page, author=user) if for_staff else Value(0),
         )
         .order_by("products__sort_order", "product", "product_language")
         .values_list(*_columns(), *_OF_PRODUCTS, *_TOLD)

@@ -7,23 +7,16 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import (
-    AutoField,
-    CharField,
-    ForeignKey,
-    IntegerField,
-    QuerySet,
-    TextField,
-)
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page
 
-from articles.access import ANONYMOUS, Viewer, readable_by, readable_sections, readable_variants
+from articles.access import Viewer, readable_by, readable_sections, readable_variants
+from articles.helpcentre.roots import roots_of
 from articles.helpcentre.sites import site_of
 from articles.models import Article, ArticlePage, HelpCentrePage, SectionPage
-from articles.remembering.parts import remembered_part
 from kb import prepared
 
 
@@ -44,50 +37,12 @@ def centre_for(request: HttpRequest) -> Centre:
     found: Centre | None = getattr(request, "svar_centre", None)
     if found is None or found.locale.language_code != language:
         site = site_of(request)
-        front = _front_row(site.root_page_id, language) if site else None
-        if front is None:
+        page = roots_of(request).front(site, language) if site else None
+        if page is None:
             raise Http404
-        page = _front_page(front)
         found = Centre(page=page, locale=page.locale)
         request.svar_centre = found  # type: ignore[attr-defined]  # kept for this request only
     return found
-
-
-def _front_row(root: int, language: str) -> tuple[Any, ...] | None:
-    """Return the row of a front page, asked anew once something changes; None for no such page."""
-
-    def asked() -> tuple[Any, ...] | None:
-        return next(iter(prepared.rows(_front, root, language)), None)
-
-    return remembered_part(ANONYMOUS, ("front", root, language), asked)
-
-
-def _front(root: int, language: str) -> QuerySet[HelpCentrePage, tuple[Any, ...]]:
-    """Return the front page in a language of the site that begins at the page ``root``."""
-    same = Page.objects.filter(pk=root).values("translation_key")
-    pages = HelpCentrePage.objects.filter(
-        live=True, locale__language_code=language, alias_of__isnull=True, translation_key__in=same
-    )
-    rows: QuerySet[HelpCentrePage, tuple[Any, ...]] = pages.order_by("pk").values_list(
-        *_columns(), "locale__language_code"
-    )
-    return rows[:1]
-
-
-def _front_page(row: tuple[Any, ...]) -> HelpCentrePage:
-    """Return the page of a row; what the row leaves out is read when somebody asks for it."""
-    *values, language = row
-    page: HelpCentrePage = HelpCentrePage.from_db("default", _columns(), values)
-    page.locale = Locale(pk=page.locale_id, language_code=language)
-    return page
-
-
-@cache
-def _columns() -> tuple[str, ...]:
-    """Return the columns of a front page that every page of the site needs: texts and numbers."""
-    fields = HelpCentrePage._meta.concrete_fields
-    plain = (CharField, TextField, IntegerField, AutoField, ForeignKey)
-    return tuple(field.attname for field in fields if isinstance(field, plain))
 
 
 def page_at(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Subquery
 
 from articles.access import readable_by, viewer_for
 from articles.models import Article, Proposal, ProposalState
@@ -25,6 +25,17 @@ def open_proposals(user: Any) -> QuerySet[Proposal]:
     return waiting.order_by("created_at", "pk")
 
 
-def open_on(user: Any, article: Article, language: str) -> QuerySet[Proposal]:
-    """Return the open proposals for one article in one language that somebody may see."""
-    return open_proposals(user).filter(article=article, language=language)
+def counted_open(**where: Any) -> Subquery:
+    """Return how many proposals are open, None for none; for a query about something else too."""
+    rows = Proposal.objects.filter(state=ProposalState.OPEN, **where).order_by()
+    return Subquery(rows.values("state").annotate(number=Count("pk")).values("number"))
+
+
+def open_on(user: Any, article: Article) -> int:
+    """Return how many open proposals for the article shown somebody may see.
+
+    They were counted when its facts were read (``article_and_products``), all of them and one's
+    own. That somebody may propose and read the article is for the caller to ask.
+    """
+    seen = "proposed" if user.has_perm("articles.review_change") else "proposed_own"
+    return getattr(article, seen) or 0

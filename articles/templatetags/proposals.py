@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from articles.blocks import ArticleBody
-from articles.models import Article, ArticlePage
 from articles.proposals.form import Field
 from articles.proposals.lists import open_on
 from articles.proposals.rules import may_propose
@@ -31,17 +30,15 @@ class EditLink:
 @register.simple_tag(takes_context=True)
 def edit_link(context: Context) -> EditLink | None:
     """Return the way to edit the article shown; None for readers who may not propose."""
-    viewer, page, user = (context.get(name) for name in ("viewer", "page", "user"))
-    if not viewer or not viewer.sees_internal or not user or not isinstance(page, ArticlePage):
+    viewer, article, user = (context.get(name) for name in ("viewer", "article", "user"))
+    if not viewer or not viewer.sees_internal or not user or not article or not article.pk:
         return None
     if not may_propose(user):
         return None
-    article = Article.objects.filter(translation_key=page.translation_key).first()
-    if article is None:
-        return None
-    waiting = open_on(user, article, page.locale.language_code).count()
     return EditLink(
-        reverse("propose", args=(article.pk,)), reverse("proposals", args=(article.pk,)), waiting
+        reverse("propose", args=(article.pk,)),
+        reverse("proposals", args=(article.pk,)),
+        open_on(user, article),
     )
 
 
