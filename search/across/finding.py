@@ -17,10 +17,11 @@ from search.authorise import (
 )
 from search.engine.base import EngineUnavailable, IndexName, SearchEngine
 from search.moment import Moment
-from search.query.asked import Asked, PlannedWord
+from search.query.asked import Asked
 from search.query.plan import QueryPlan, plan
 from search.query.request import SearchRequest
 from search.query.verdict import Verdict, verdict
+from search.query.word import PlannedWord
 from search.text.stems import LOCALES
 from search.text.vocabulary import Vocabulary
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from search.across.wordmap import Translation, WordMap
-from search.query.asked import Asked, PlannedWord
+from search.query.asked import Asked
+from search.query.word import PlannedWord
 from search.text.stems import stem
 from search.text.vocabulary import Vocabulary
 
@@ -77,12 +78,12 @@ def _over(ours: PlannedWord, there: PlannedWord, known: Known, into: Vocabulary)
     translations needs no correction there.
     """
     meant = _weighed(known.meanings(ours.stem), known.weight, into)
-    if not ours.known:
-        for guess, sure in ours.others:
-            found = _weighed(known.meanings(guess), known.weight * GUESSED * sure, into)
-            meant |= {each: max(share, meant.get(each, 0.0)) for each, share in found.items()}
+    for guess, sure in ours.others:
+        found = _weighed(known.meanings(guess), known.weight * GUESSED * sure, into)
+        meant |= {each: max(share, meant.get(each, 0.0)) for each, share in found.items()}
     idf = there.idf / (there.weight or 1.0)
-    there = replace(there, weight=ours.weight, idf=idf * ours.weight)
+    begun = ours.begun and there.begun
+    there = replace(there, weight=ours.weight, idf=idf * ours.weight, begun=begun)
     return _meaning(there, meant, into) if meant else there
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from search.passages import Passage
-from search.query.asked import PlannedWord
 from search.query.tree import Part
+from search.query.word import PlannedWord
 from search.text.fold import fold
 from search.text.grams import grams
 from search.text.stems import stem

@@ -1,48 +1,21 @@
-"""Looks the words of a question up: what they weigh, and what may stand for them.
+"""Looks the words of a question up, and the phrases that editors say mean the same.
 
-Pure. A word may stand for its corrections when nobody knows it, for longer words when it is
-unfinished, and for what an editor says means the same.
+Pure. What is known of one word is in ``word``.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 from search.query.ranking import Ranking
 from search.query.request import SearchRequest
 from search.query.synonyms import Synonyms
-from search.text.asking import is_asking
-from search.text.grams import grams, starting_grams
-from search.text.stems import stem
+from search.query.word import PlannedWord, planned_word
+from search.text.asking import begins_asking, is_asking
 from search.text.vocabulary import Vocabulary
 from search.text.words import words
 
 MAX_WORDS = 24  # are searched
 MOST_TYPED = 700  # are looked at
-REMEMBERED = 4096  # words of a vocabulary
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlannedWord:
-    """Holds what is known of one word of the question.
-
-    ``idf`` is damped by ``weight``, which is 1 but for words of mere asking.
-    ``across`` are stems that translate it, each with its weight.
-    ``others`` are stems that may stand for it, each with its weight: of its corrections when it is
-    unknown, of longer words when it is unfinished. ``corrections`` are known words that it may be
-    a slip of, most frequent first. ``also`` are words of what means the same.
-    """
-
-    word: str
-    stem: str
-    grams: tuple[str, ...]
-    idf: float
-    weight: float
-    known: bool
-    corrections: tuple[str, ...] = ()
-    others: tuple[tuple[str, float], ...] = ()
-    also: tuple["PlannedWord", ...] = ()
-    across: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,9 +36,6 @@ class Asked:
     alternatives: tuple[Alternative, ...] = ()
 
 
-_looked_up: WeakKeyDictionary[Vocabulary, dict[Hashable, PlannedWord]] = WeakKeyDictionary()
-
-
 def asked_words(
     request: SearchRequest, vocabulary: Vocabulary, synonyms: Synonyms, ranking: Ranking
 ) -> Asked:
@@ -83,7 +53,7 @@ def _alternatives(
         weight = max(word.weight for word in planned[match.start : match.start + match.length])
         for phrase in match.phrases:
             meant = tuple(
-                _planned_word(word, vocabulary, ranking, weight=weight, unfinished=False)
+                planned_word(word, vocabulary, ranking, weight=weight, unfinished=False)
                 for word in phrase
             )
             yield Alternative(match.start, match.length, meant)
@@ -113,14 +83,15 @@ def _planned(
     everything = words(request.whole)[:MOST_TYPED]
     typed = _weightiest(everything, vocabulary)
     typing = request.typing and typed is everything
-    # A last word of one letter says nothing yet: answers stay as they were until the second.
-    started = typing and len(typed) > 1 and len(typed[-1]) == 1 and typed[-1].isalpha()
-    asked = typed[:-1] if started else typed
+    asked = _without_last_letters(typed) if typing else typed
     last = len(asked) - 1 if typing else None
-    asking = [is_asking(word, vocabulary.locale) for word in asked]
+    asking = [
+        (begins_asking if i == last else is_asking)(word, vocabulary.locale)
+        for i, word in enumerate(asked)
+    ]
     quiet = 1.0 if all(asking) else ranking.asking
     return tuple(
-        _planned_word(
+        planned_word(
             word,
             vocabulary,
             ranking,
@@ -131,6 +102,17 @@ def _planned(
     )
 
 
+def _without_last_letters(typed: Sequence[str]) -> Sequence[str]:
+    """Return the words without last ones of one letter, but the first.
+
+    They say nothing yet: answers stay as they were until the second letter.
+    """
+    length = len(typed)
+    while length > 1 and len(typed[length - 1]) == 1 and typed[length - 1].isalpha():
+        length -= 1
+    return typed[:length]
+
+
 def _weightiest(typed: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
     """Return as many words as are searched, in order: of a pasted page, the rarest known ones."""
     if len(typed) <= MAX_WORDS:
@@ -138,43 +120,3 @@ def _weightiest(typed: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
     first = {word: position for position, word in reversed(list(enumerate(typed)))}
     rarest = sorted(first, key=lambda word: (not vocabulary.knows(word), -vocabulary.idf(word)))
     return sorted(rarest[:MAX_WORDS], key=first.__getitem__)
-
-
-def _planned_word(
-    word: str, vocabulary: Vocabulary, ranking: Ranking, *, weight: float, unfinished: bool
-) -> PlannedWord:
-    """Look a folded word up, or return what was found when it was asked for before."""
-    known = _looked_up.setdefault(vocabulary, {})
-    key = word, ranking, weight, unfinished
-    found = known.get(key)
-    if found is None:
-        if len(known) >= REMEMBERED:
-            known.clear()
-        found = known[key] = _look_up(word, vocabulary, ranking, weight, unfinished=unfinished)
-    return found
-
-
-def _look_up(
-    word: str, vocabulary: Vocabulary, ranking: Ranking, weight: float, *, unfinished: bool
-) -> PlannedWord:
-    known = vocabulary.knows(word)
-    # A word that nobody knows may be the start of one: people stop typing when they see an answer.
-    longer = vocabulary.completions(word) if unfinished or not known else ()
-    corrected = () if known or (longer and unfinished) else vocabulary.corrections(word)
-    weighted = [(other, ranking.completion) for other in longer]
-    weighted += [
-        (w, ranking.one_slip if slips == 1 else ranking.two_slips) for w, slips in corrected
-    ]
-    others: dict[str, float] = {}
-    for other, share in weighted:
-        others.setdefault(stem(other, vocabulary.locale), share)
-    return PlannedWord(
-        word=word,
-        stem=stem(word, vocabulary.locale),
-        grams=starting_grams(word) if longer and not known else grams(word),
-        idf=weight * vocabulary.idf(longer[0] if longer and not known else word),
-        weight=weight,
-        known=known,
-        corrections=tuple(other for other, _ in corrected),
-        others=tuple(others.items()),
-    )

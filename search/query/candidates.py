@@ -8,9 +8,10 @@ puts first are nearly always among the first few hundred of it; only those are s
 from collections.abc import Iterator, Sequence
 
 from search.passages import fields
-from search.query.asked import Asked, PlannedWord
+from search.query.asked import Asked
 from search.query.ranking import Ranking
 from search.query.tree import Best, Clause, Exact, Saturated, Sum, Term
+from search.query.word import PlannedWord
 from search.text.grams import SHORTEST
 from search.text.vocabulary import Vocabulary
 
@@ -57,7 +58,7 @@ def _terms(
     word: PlannedWord, vocabulary: Vocabulary, ranking: Ranking
 ) -> Iterator[tuple[Term, float]]:
     """Yield the terms of one word, each with the share of the passages that have it."""
-    for stem, weight in ((word.stem, 1.0), *word.others, *word.across):
+    for stem, weight in ((word.stem, word.own), *word.others, *word.across):
         if share := vocabulary.share(stem):
             yield Term(fields.STEMS, stem, weight), share
             yield Term(fields.TITLE_STEMS, stem, weight * ranking.title), share

@@ -8,10 +8,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from search.passages import fields
-from search.query.asked import Alternative, Asked, PlannedWord
+from search.query.asked import Alternative, Asked
 from search.query.exact import exact_parts
 from search.query.ranking import Ranking
 from search.query.tree import About, Best, Clause, Part, Phrase, Saturated, Sum, Term
+from search.query.word import PlannedWord
 from search.text.grams import SHORTEST, joining_grams
 
 REMEMBERED = 8192  # words, and the grams of words
@@ -61,7 +62,7 @@ def _word_part(word: PlannedWord, ranking: Ranking) -> Clause:
     gram_weight = max(len(word.grams), 1) ** -ranking.gram_damping
 
     def of_stem(field: str, part: Part, weight: float = 1.0) -> Clause:
-        return Term(field, word.stem, weight, about=About(part, (word.word,)))
+        return Term(field, word.stem, weight * word.own, about=About(part, (word.word,)))
 
     def of_grams(field: str, part: Part, weight: float = 1.0) -> list[Clause]:
         if len(word.word) < SHORTEST or not word.grams:

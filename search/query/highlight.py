@@ -13,9 +13,9 @@ from itertools import accumulate
 from operator import or_
 
 from search.passages import Passage
-from search.query.asked import PlannedWord
 from search.query.matching import Matcher
 from search.query.stretches import Unit, end_of, stretch, units_of
+from search.query.word import PlannedWord
 from search.text.words import spans
 
 LENGTH = 200

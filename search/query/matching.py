@@ -7,8 +7,8 @@ inflections that the stemmer misses and the parts of compounds.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from search.query.asked import PlannedWord
 from search.query.chunks import SHORTEST_BY_GRAMS, chunks_of, read, stem_mark
+from search.query.word import PlannedWord
 from search.text.grams import SIZE, grams
 from search.text.stems import stem
 

@@ -3,10 +3,10 @@
 Pure and engine-neutral: ``asked`` looks the words up, ``clauses`` writes the tree.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from search.query.asked import Asked, PlannedWord, asked_words
+from search.query.asked import Asked, asked_words
 from search.query.candidates import LARGE, candidates
 from search.query.clauses import clause_of
 from search.query.index_name import IndexName
@@ -15,6 +15,7 @@ from search.query.ranking import RANKING, Ranking
 from search.query.request import SearchRequest
 from search.query.synonyms import Synonyms
 from search.query.tree import Clause, Exact, Term
+from search.query.word import PlannedWord, judged_by
 from search.text.vocabulary import Vocabulary
 from search.text.words import words
 
@@ -30,12 +31,13 @@ class QueryPlan:
     ``limit`` counts articles from the first on: the caller skips its own offset. ``passages`` are
     those of the index; those limited to teams are found by members of ``teams`` alone.
     ``exclude`` names articles that must not be found; ``only`` those that may be, empty any.
-    ``ceiling`` is the most that the words' stems could score in one field; ``step`` is what lies
-    between two ranks of exact things, and more than text can score. ``pins`` are the articles that
-    an editor put first, above all others. ``candidates``, where an index is large, are asked first:
-    the tree then scores the best of what they find. Empty, the tree is asked at once. ``second`` is
-    the share of its score that an article's second best passage adds to its place in the order.
-    Where the first article scores less than ``least``, nothing is found.
+    ``ceiling`` is the most that the stems of the words that it is judged by could score in one
+    field; ``step`` is what lies between two ranks of exact things, and more than text can score.
+    ``pins`` are the articles that an editor put first, above all others. ``candidates``, where an
+    index is large, are asked first: the tree then scores the best of what they find. Empty, the
+    tree is asked at once. ``second`` is the share of its score that an article's second best
+    passage adds to its place in the order. Where the first article scores less than ``least``,
+    nothing is found.
     """
 
     index: IndexName
@@ -66,6 +68,10 @@ class QueryPlan:
         return bool(self.candidates) and self.limit <= MOST_OF_CANDIDATES and not self.only
 
 
+def _ceiling(asked: Sequence[PlannedWord]) -> float:
+    return BM25_CEILING * sum(word.idf for word in asked)
+
+
 def plan(
     request: SearchRequest,
     *,
@@ -87,8 +93,7 @@ def plan(
     """
     asked = asked_words(request, vocabulary, synonyms or Synonyms(index.locale), ranking)
     asked = carry(asked) if carry else asked
-    ceiling = BM25_CEILING * sum(word.idf for word in asked.words)
-    step = ranking.exact * ceiling
+    step = ranking.exact * _ceiling(asked.words)
     pinned = pins.of(words(request.whole)) if pins else ()
     clause = with_pins(clause_of(asked, step, ranking), pinned, step)
     first = candidates(clause, asked, vocabulary, ranking) if vocabulary.passages >= large else ()
@@ -96,7 +101,7 @@ def plan(
         index=index,
         clause=clause,
         words=asked.words,
-        ceiling=ceiling,
+        ceiling=_ceiling(judged_by(asked.words)),
         step=step,
         limit=request.offset + request.limit,
         passages=vocabulary.passages,

@@ -23,6 +23,7 @@ from search.passages import chunks
 from search.query.matching import Matcher
 from search.query.pins import pin_score
 from search.query.plan import QueryPlan
+from search.query.word import judged_by
 
 STRONG = 1.25  # of a strength between 0 and 1.9
 WEAK = 0.88
@@ -106,10 +107,10 @@ def _by_merit(plan: QueryPlan, hits: Sequence[EngineHit]) -> Verdict:
 
 def _strength(plan: QueryPlan, reached: float, coverage: float) -> float:
     """Return how strong an answer is that reached so much and covers so much."""
-    whole = sum(word.idf for word in plan.words)
-    unknown = sum(word.idf for word in plan.words if not word.known) / whole
+    asked = judged_by(plan.words)
+    unknown = sum(word.idf for word in asked if not word.known) / sum(word.idf for word in asked)
     decades = math.log10(max(plan.passages, 1) / USUAL_PASSAGES)
-    if len(plan.words) == 1 and unknown and len(plan.words[0].word) <= SHORT:
+    if len(asked) == 1 and unknown and len(asked[0].word) <= SHORT:
         coverage *= GUESSED
     strength = coverage + REACHED * min(reached, MOST_REACHED) - UNKNOWN * unknown
     return strength - SIZE * min(max(decades, -1.0), 1.0)
@@ -117,15 +118,15 @@ def _strength(plan: QueryPlan, reached: float, coverage: float) -> float:
 
 def _coverage(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:
     """Return the largest share of the words' idf that stands in one of the passages."""
-    matcher = Matcher(plan.words, plan.index.locale, share=GRAM_SHARE)
-    whole = sum(word.idf for word in plan.words)
+    asked = judged_by(plan.words)
+    matcher = Matcher(asked, plan.index.locale, share=GRAM_SHARE)
     best = 0.0
     for hit in hits:
         found = matcher.shares(chunks(hit.passage))
-        best = max(best, sum(plan.words[at].idf * part for at, part in sorted(found.items())))
-        if sum(found.values()) == len(plan.words):
+        best = max(best, sum(asked[at].idf * part for at, part in sorted(found.items())))
+        if sum(found.values()) == len(asked):
             break  # no passage could have more
-    return best / whole
+    return best / sum(word.idf for word in asked)
 
 
 def least_worth(plan: QueryPlan, hits: Sequence[EngineHit]) -> float:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from search.passages import Passage
-from search.query.asked import PlannedWord
+from search.query.word import PlannedWord
 from search.text.words import raw_words, spans, words
 
 MOST_TRIED = 2

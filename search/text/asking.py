@@ -20,6 +20,11 @@ _ASKING = {
 ASKING = {locale: frozenset(words(listed)) for locale, listed in _ASKING.items()}
 
 
+def begins_asking(start: str, locale: str) -> bool:
+    """Tell whether a folded word belongs to the asking, or may once it is finished."""
+    return any(word.startswith(start) for word in ASKING.get(locale, ()))
+
+
 def is_asking(word: str, locale: str) -> bool:
     """Tell whether a folded word belongs to the asking, not to what is asked for."""
     return word in ASKING.get(locale, ())

@@ -85,8 +85,13 @@ class Vocabulary:
 
     def stem_idf(self, stemmed: str) -> float:
         """Return the BM25 idf of a stem; of one never seen, the highest."""
-        found = min(self._stem_counts.get(stemmed, 0), self.passages)
-        return math.log(1 + (self.passages - found + 0.5) / (found + 0.5))
+        return self._idf(min(self._stem_counts.get(stemmed, 0), self.passages))
+
+    def idf_of_any(self, words: Iterable[str]) -> float:
+        """Return the BM25 idf of folded words that count as one, as if each stood by chance."""
+        stems = {stem(word, self.locale) for word in words}
+        without = math.prod(1 - self.share(stemmed) for stemmed in sorted(stems))
+        return self._idf(self.passages * (1 - without))
 
     def share(self, stemmed: str) -> float:
         """Return in which part of the passages a stem stands, 0 to 1, at most."""
@@ -134,6 +139,9 @@ class Vocabulary:
         if "_sorted" in vars(before):
             kept = (w for w in before._sorted if w not in left) if left else before._sorted
             self._sorted = sorted([*kept, *came])
+
+    def _idf(self, found: float) -> float:
+        return math.log(1 + (self.passages - found + 0.5) / (found + 0.5))
 
     def _stem(self, word: str) -> tuple[str]:
         return (stem(word, self.locale),)

@@ -3,9 +3,9 @@
 from search.across.planning import Known, carried_home, carried_over
 from search.across.wordmap import WordMap
 from search.passages import ArticleText
-from search.query.asked import PlannedWord
 from search.query.plan import QueryPlan, plan
 from search.query.request import search_request
+from search.query.word import PlannedWord
 from search.text.vocabulary import Vocabulary
 from tests.unit.search.examples import STAFF_NB, article, planned, vocabulary
 

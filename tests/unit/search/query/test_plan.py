@@ -55,13 +55,32 @@ def test_an_unknown_word_brings_its_corrections_in() -> None:
 
 
 def test_an_unfinished_word_brings_its_completions_in() -> None:
-    share = RANKING.completion
+    share = RANKING.completion * WORDS.idf_of_any(["faktura", "fakturaen"]) / WORDS.idf("faktura")
     assert _stems("fakt", typing=True) == {"fakt": 1.0, "faktura": share, "faktur": share}
 
 
 def test_a_word_that_nobody_knows_may_be_the_start_of_one() -> None:
     assert {"faktura", "faktur"} < set(_stems("fakt i appen"))
     assert set(_stems("faktura i appen")) == {"faktur", "i", "app"}
+
+
+def test_what_is_hardly_begun_is_not_held_against_an_answer() -> None:
+    assert planned("bytte qx", WORDS, typing=True).ceiling == planned("bytte", WORDS).ceiling
+    assert planned("bytte qxzw", WORDS, typing=True).ceiling > planned("bytte", WORDS).ceiling
+    assert planned("bytte qx", WORDS).ceiling > planned("bytte", WORDS).ceiling
+
+
+def test_text_never_scores_a_step_whatever_is_begun() -> None:
+    assert planned("bytte qx", WORDS, typing=True).step == planned("bytte qx", WORDS).step
+
+
+def test_an_unfinished_word_that_begins_others_counts_as_known() -> None:
+    assert planned("fakt", WORDS, typing=True).words[0].known
+    assert not planned("fakt", WORDS).words[0].known
+
+
+def test_an_unfinished_word_may_become_one_of_asking() -> None:
+    assert _stems("passord hvo", typing=True)["hvo"] == RANKING.asking
 
 
 def test_words_of_asking_weigh_less_beside_others() -> None:
@@ -112,6 +131,7 @@ def test_one_letter_more_takes_no_answer_away_while_typing() -> None:
     typing = planned("bytte p", WORDS, typing=True)
     assert typing.words == planned("bytte", WORDS, typing=True).words
     assert len(planned("p", WORDS, typing=True).words) == 1
+    assert planned("bytte p p", WORDS, typing=True).words == typing.words
 
 
 def test_a_first_letter_leaves_the_word_before_it_as_unfinished_as_it_was() -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from search.passages import Passage, PassageLine
-from search.query.asked import PlannedWord
+from search.query.word import PlannedWord
 from search.spelling.rewriting import corrections, rewritten, spelt
 
 

@@ -33,6 +33,12 @@ def test_a_rare_word_weighs_more_and_an_unseen_one_most() -> None:
     assert math.isclose(VOCABULARY.idf("ukjent"), math.log(1 + 4.5 / 0.5))
 
 
+def test_words_that_count_as_one_are_less_rare_than_each() -> None:
+    assert VOCABULARY.idf_of_any(["glemt"]) == VOCABULARY.idf("glemt")
+    assert VOCABULARY.idf_of_any(["glemt", "ukjent"]) == VOCABULARY.idf("glemt")
+    assert VOCABULARY.idf_of_any(["glemt", "passord"]) < VOCABULARY.idf("passord")
+
+
 def test_one_slip_is_corrected_a_swap_included() -> None:
     assert VOCABULARY.corrections("pasord") == (("passord", 1),)
     assert VOCABULARY.corrections("psasord") == (("passord", 1),)
