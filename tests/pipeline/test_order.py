@@ -29,12 +29,14 @@ from search.indexing.generations import rebuild
 from search.indexing.rollback import RollbackError, rollback
 from search.indexing.worker import index_step
 from search.query.request import search_request
+from tests.conftest import FULL
 from tests.content import article_of, index_everything, make_article, settle_index
 from tests.db.conftest import PATIENT
 from tests.pipeline.differences import differences
 from tests.shared_content import forget
 
-ARTICLES, EXAMPLES, STEPS = 2, 5, 10
+ARTICLES = 2
+FEW, MANY = (5, 10), (40, 25)  # examples, and steps of each: in a full run a thousand events
 
 articles = st.integers(0, ARTICLES - 1)
 
@@ -61,7 +63,7 @@ class Site(RuleBasedStateMachine):
     """Does to a few articles what editors, workers and operators do, in any order."""
 
     def __init__(self) -> None:
-        """Index three public articles."""
+        """Index two public articles."""
         super().__init__()
         self._all = transaction.atomic()
         self._all.__enter__()
@@ -177,8 +179,9 @@ def _writing_after(before: Callable[[], None]) -> Iterator[None]:
 
 
 def test_whatever_happens_index_and_database_agree_in_the_end(
-    section: SectionPage, monkeypatch: pytest.MonkeyPatch
+    section: SectionPage, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.setattr(service, "_deadline", lambda: PATIENT)
-    bounded = settings(max_examples=EXAMPLES, stateful_step_count=STEPS)
+    examples, steps = MANY if request.config.getoption(FULL) else FEW
+    bounded = settings(max_examples=examples, stateful_step_count=steps)
     run_state_machine_as_test(Site, settings=bounded)
