@@ -11,6 +11,7 @@ help:
 	@echo "make test                 every test lane this machine allows"
 	@echo "make test LANES='unit db' some lanes"
 	@echo "make judge CORPUS=DIR     search quality on a judged corpus, against its bounds"
+	@echo "                          (WHOLE=1: all of its questions, not the quick sample)"
 	@echo "make judge-across CORPUS=DIR  answers across languages on a judged corpus"
 	@echo "make judge-meaning CORPUS=DIR  what ordering by meaning brings there; takes an hour"
 	@echo "make bench                how fast everything is: about a quarter of an hour"
@@ -33,7 +34,7 @@ test:
 
 judge:
 	@test -n "$(CORPUS)" || { echo "Say which corpus: make judge CORPUS=DIR"; exit 2; }
-	$(RUN) -m tests.relevance.judge "$(CORPUS)"
+	$(RUN) -m tests.relevance.judge "$(CORPUS)" $(if $(WHOLE),--whole)
 
 judge-across:
 	@test -n "$(CORPUS)" || { echo "Say which corpus: make judge-across CORPUS=DIR"; exit 2; }

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 CUT = 10
+FIRST_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,21 @@ def means(
         for name in names:
             rows[name].append(score)
     return {name: (sum(scores) / len(scores), len(scores)) for name, scores in rows.items()}
+
+
+def kept(
+    questions: Iterable[Judged], run: Mapping[str, Sequence[str]], refused: AbstractSet[str]
+) -> dict[str, tuple[float, int]]:
+    """Return the share of questions that are answered where an answer stands among the first three.
+
+    By language, with their number: ``kept nb``. ``refused`` holds the ids of the questions whose
+    readers are told that there is no answer.
+    """
+    rows: dict[str, list[bool]] = defaultdict(list)
+    for question in questions:
+        if not question.relevant.isdisjoint(run.get(question.qid, ())[:FIRST_FEW]):
+            rows[f"kept {question.language}"].append(question.qid not in refused)
+    return {name: (sum(answered) / len(answered), len(answered)) for name, answered in rows.items()}
 
 
 def below(rows: Mapping[str, tuple[float, int]], bounds: Mapping[str, float]) -> list[str]:

@@ -3,8 +3,9 @@
 DIR holds ``articles.LANG.jsonl.gz``, ``queries.dev.jsonl`` and ``qrels.dev.tsv``. A fresh database
 under ``var/judge`` takes the articles in; then the embedded engine, and Elasticsearch when
 ``ELASTICSEARCH_URL`` or ``ELASTICSEARCH_URL_TEST`` names a server, answer the queries of the quick
-sample, side by side, each from a copy of that database. Exits 1 when nDCG@10 is below a bound or
-when the two engines lie too far apart.
+sample, or with ``--whole`` all of them, side by side, each from a copy of that database. Exits 1
+when nDCG@10, or the share of right answers that the verdict keeps, is below a bound, or when the
+two engines lie too far apart.
 """
 
 import json
@@ -16,6 +17,7 @@ import sys
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from tests.elasticsearch_indices import forget_indices
@@ -23,7 +25,8 @@ from tests.settings_variables import settings_variables
 
 ROOT = Path(__file__).parent.parent.parent
 PLACE = ROOT / "var" / "judge"
-BOUNDS = Path(__file__).parent / "corpus_bounds.json"
+QUICK = Path(__file__).parent / "corpus_bounds.json"
+WHOLE = Path(__file__).parent / "corpus_bounds_whole.json"
 ENGINES_WITHIN = 0.01
 PREFIX = "svar-judge"
 OWN = {
@@ -33,8 +36,9 @@ OWN = {
 }
 
 
-def main(corpus: Path) -> int:
+def main(corpus: Path, *, whole: bool = False) -> int:
     """Import ``corpus``, measure each engine, compare them; return the exit code."""
+    bounds = WHOLE if whole else QUICK
     articles = sorted(corpus.glob("articles.*.jsonl.gz"))
     if not articles:
         print(f"{corpus} has no articles.LANG.jsonl.gz: is that the corpus?", file=sys.stderr)
@@ -47,10 +51,11 @@ def main(corpus: Path) -> int:
     manage(settings, "import_articles", "--source=corpus", "--audience=spread", *map(str, articles))
     engines = _engines()
     with ThreadPoolExecutor(len(engines)) as both:
-        judged = list(both.map(_judge, engines, engines.values(), [corpus] * len(engines)))
+        judge = partial(_judge, corpus, bounds)
+        judged = list(both.map(judge, engines, engines.values()))
     summaries = {engine: rows for engine, (rows, _) in zip(engines, judged, strict=True)}
     below = not all(well for _, well in judged)
-    apart = _compare(summaries)
+    apart = _compare(summaries, json.loads(bounds.read_text()))
     _close(summaries, below, apart)
     return int(below or bool(apart))
 
@@ -65,15 +70,17 @@ def _engines() -> dict[str, Mapping[str, str]]:
     return engines
 
 
-def _judge(engine: str, chosen: Mapping[str, str], corpus: Path) -> tuple[dict[str, float], bool]:
+def _judge(
+    corpus: Path, bounds: Path, engine: str, chosen: Mapping[str, str]
+) -> tuple[dict[str, float], bool]:
     """Index and ask with one engine; return nDCG@10 by row, and whether it is above all bounds."""
     place = PLACE / engine
     shutil.copytree(PLACE / "imported", place)
     settings = {**chosen, "DATA_DIR": str(place)}
     manage(settings, "search_index", "rebuild")
     summary = PLACE / f"{engine}.json"
-    arguments = ["--corpus", str(corpus), "--quick", "--bounds", str(BOUNDS)]
-    arguments += ["--summary", str(summary)]
+    arguments = ["--corpus", str(corpus), "--bounds", str(bounds), "--summary", str(summary)]
+    arguments += ["--quick"] * (bounds == QUICK)
     well = manage(settings, "search_evaluate", *arguments, may_fail=True)
     if not summary.exists():
         raise RuntimeError(f"search_evaluate gave no result on {engine}.")
@@ -81,12 +88,13 @@ def _judge(engine: str, chosen: Mapping[str, str], corpus: Path) -> tuple[dict[s
     return rows, well
 
 
-def _compare(summaries: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+def _compare(
+    summaries: Mapping[str, Mapping[str, float]], bounded: Mapping[str, float]
+) -> dict[str, float]:
     """Return the rows in which the engines differ by more than they may, and by how much."""
     if len(summaries) < 2:
         return {}
     one, other = summaries.values()
-    bounded = json.loads(BOUNDS.read_text())
     differences = {row: abs(one[row] - other[row]) for row in bounded}
     return {row: apart for row, apart in differences.items() if apart > ENGINES_WITHIN}
 
@@ -126,4 +134,4 @@ def manage(settings: Mapping[str, str], *command: str, may_fail: bool = False) -
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]).resolve()))
+    sys.exit(main(Path(sys.argv[1]).resolve(), whole="--whole" in sys.argv[2:]))

@@ -14,10 +14,11 @@ from articles.models import ExternalId
 from search.configured import ENGINES, engine_name, using
 from search.deadline import PAUSE_SECONDS
 from search.evaluation.judgements import read_judgements
-from search.evaluation.measures import Judged, below, means
+from search.evaluation.measures import Judged, below, kept, means
 from search.meaning.service import understand
 from search.query.candidates import LARGE
 from search.query.request import search_request
+from search.query.verdict import Level
 from search.service import Found, found
 
 EVERYTHING = Viewer(realm=Audience.STAFF)
@@ -28,7 +29,7 @@ PATIENCE = 60.0  # seconds
 class Command(BaseCommand):
     """Asks every judged question as staff, writes a run file, prints a table, checks bounds."""
 
-    help = "Print nDCG@10 by language and kind on the judged questions of a corpus."
+    help = "Print nDCG@10 by language and kind on judged questions, and how many answers are kept."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the corpus and what to do with the outcome."""
@@ -68,10 +69,11 @@ class Command(BaseCommand):
         }
         if not ids:
             raise CommandError("Nothing was imported from this source: run import_articles first.")
-        run, times = self._ask(questions, ids, options["candidates_from"])
+        run, refused, times = self._ask(questions, ids, options["candidates_from"])
         if options["run"]:
             options["run"].write_text("".join(run_lines(run)), encoding="utf-8")
-        rows = means(questions, {qid: [i for i, _ in hits] for qid, hits in run.items()})
+        ranked = {qid: [i for i, _ in hits] for qid, hits in run.items()}
+        rows = means(questions, ranked) | kept(questions, ranked, refused)
         self._print(rows, times)
         if options["summary"]:
             options["summary"].write_text(json.dumps({k: v[0] for k, v in rows.items()}))
@@ -82,19 +84,21 @@ class Command(BaseCommand):
 
     def _ask(
         self, questions: list[Judged], ids: dict[tuple[int, str], str], large: int
-    ) -> tuple[dict[str, list[tuple[str, float]]], list[float]]:
+    ) -> tuple[dict[str, list[tuple[str, float]]], set[str], list[float]]:
         run: dict[str, list[tuple[str, float]]] = {}
-        times = []
+        refused, times = set(), []
         for question in questions:
             result = self._found(question, large)
             times.append(result.took_ms)
+            if result.verdict.level is Level.NONE:
+                refused.add(question.qid)
             hits = [
                 (ids[each.hit.passage.article, question.language], each.hit.score)
                 for each in result.hits
                 if (each.hit.passage.article, question.language) in ids
             ]
             run[question.qid] = hits[:10]
-        return run, times
+        return run, refused, times
 
     def _found(self, question: Judged, large: int) -> Found:
         """Ask until the engine answers in time: a busy machine must not change the scores."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.evaluation.measures import Judged, below, means, ndcg
+from search.evaluation.measures import Judged, below, kept, means, ndcg
 
 # 1 / log2(rank + 1), to ten places.
 GAIN = {1: 1.0, 2: 0.6309297536, 3: 0.5, 4: 0.4306765581, 10: 0.2890648263}
@@ -100,3 +100,9 @@ def test_a_bound_that_is_missed_is_named_with_both_numbers() -> None:
 
 def test_a_bound_on_a_row_that_is_not_there_is_missed() -> None:
     assert below({}, {"typo": 0.1}) == ["typo: 0.0000 is below 0.1"]
+
+
+def test_what_stands_among_the_first_three_counts_as_kept_unless_it_is_refused() -> None:
+    questions = [_question(qid, "nb", "typo") for qid in ("right", "fourth", "hidden")]
+    run = {"right": ["x", "y", "a"], "fourth": ["x", "y", "z", "a"], "hidden": ["a"]}
+    assert kept(questions, run, {"fourth", "hidden"}) == {"kept nb": (0.5, 2)}
