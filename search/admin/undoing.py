@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -36,6 +37,14 @@ class UndoShaped(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     def change(self) -> ShapingChange:
         """Return the change of the address."""
         return get_object_or_404(ShapingChange, pk=self.kwargs["pk"], kind=self.model.kind())
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here."""
+        rows = {
+            "url": reverse(self.index_url_name),
+            "label": capfirst(self.model._meta.verbose_name_plural),
+        }
+        return [*self.breadcrumbs_items, rows, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the change and what would change."""

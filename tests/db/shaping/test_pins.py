@@ -137,8 +137,13 @@ def test_before_undoing_it_is_shown_what_that_changes(
         saved(editor, ADD, _wish(shelf.invoice))
     address = reverse("pins:undo", args=[ShapingChange.objects.get().pk])
     assert f'href="{address}"' in editor.get(reverse("pins:index")).content.decode()
-    (shift,) = editor.get(address).context["effect"].shifts
+    shown = editor.get(address).context
+    (shift,) = shown["effect"].shifts
     assert (shift.before, shift.after) == (("Forstå fakturaen",), ())
+    assert [str(each["url"]) for each in shown["breadcrumbs_items"]][1:] == [
+        reverse("pins:index"),
+        "",
+    ]
     assert Pin.objects.exists()
 
 
