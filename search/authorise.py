@@ -14,9 +14,9 @@ from articles.models import Article
 from kb.outbox import queue
 from kb.prepared import rows_for
 from search.engine.base import EngineHit, IndexName
-from search.models import Manifest
+from search.models import Generation, Manifest
 
-MAX_EXCLUDED = 1000
+MAX_EXCLUDED = 1000  # articles that a search leaves out by number
 
 # What a search shows of a page and of its facts: whole rows take the time of the search itself.
 _OF_A_PAGE = (
@@ -54,7 +54,7 @@ class FoundPage(NamedTuple):
 
 
 class FoundArticle(NamedTuple):
-    """Holds what a result shows of an article's facts."""
+    """Holds what a result shows of an article's facts; ``waits`` for the worker to look at it."""
 
     pk: int
     key: UUID
@@ -63,6 +63,7 @@ class FoundArticle(NamedTuple):
     confidence: str
     verified_at: datetime | None
     review_due: date | None
+    waits: bool
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,10 @@ class Authorised:
 def authorised(
     viewer: Viewer, hits: Iterable[EngineHit], unsettled: frozenset[int]
 ) -> list[Authorised]:
-    """Return the hits that ``viewer`` may read now, in their order."""
+    """Return the hits that ``viewer`` may read now, in their order.
+
+    ``unsettled`` articles waited when the engine was asked: it may have known an older text.
+    """
     hits = list(hits)
     numbers = sorted({hit.passage.article for hit in hits})
     languages = {hit.passage.locale for hit in hits}
@@ -97,8 +101,9 @@ def authorised(
         if page is None or (hit.passage.internal and not viewer.sees_internal):
             continue
         stale = hit.passage.revision != (page.revision or 0)
-        stale = stale or hit.passage.article in unsettled
-        found.append(Authorised(hit, page, articles[hit.passage.article], stale))
+        article = articles[hit.passage.article]
+        stale = stale or article.waits or article.pk in unsettled
+        found.append(Authorised(hit, page, article, stale))
     return found
 
 
@@ -114,7 +119,7 @@ def readable_pages(
 
 def _facts(*, numbers: Sequence[int], now: datetime) -> QuerySet[Any, tuple[Any, ...]]:
     rows: QuerySet[Any, tuple[Any, ...]] = Article.objects.filter(pk__in=numbers).values_list(
-        *_OF_AN_ARTICLE
+        *_OF_AN_ARTICLE, queue.waits(TOPIC, "pk")
     )
     return rows
 
@@ -131,8 +136,8 @@ def _readable(
 
 
 def unsettled_numbers() -> frozenset[int]:
-    """Return the articles that changed and that the worker has not settled yet."""
-    return frozenset(int(key) for key in queue.waiting_keys(TOPIC))
+    """Return the articles that changed last and that the worker has not settled, 1,000 at most."""
+    return frozenset(int(key) for key in queue.newest_waiting_keys(TOPIC, MAX_EXCLUDED))
 
 
 def narrowed(viewer: Viewer, index: IndexName, unsettled: frozenset[int]) -> frozenset[int]:
@@ -140,18 +145,21 @@ def narrowed(viewer: Viewer, index: IndexName, unsettled: frozenset[int]) -> fro
 
     Left out of the query itself, so that they can't be counted either.
     """
-    if not unsettled:
-        return frozenset()
-    held = set(
-        Manifest.objects.filter(realm=index.realm, locale=index.locale)
-        .filter(generation__current=True, article__in=list(unsettled)[:MAX_EXCLUDED])
-        .values_list("article", flat=True)
+    held = rows_for(_held, index.realm, index.locale, numbers=sorted(unsettled))
+    numbers = [number for (number,) in held]
+    keys = {row[0]: row[1] for row in rows_for(_facts, numbers=numbers)}
+    readable = {page.key for page in readable_pages(viewer, numbers, [index.locale])}
+    return frozenset(number for number in numbers if keys.get(number) not in readable)
+
+
+def _held(
+    realm: str, locale: str, *, numbers: Sequence[int], now: datetime
+) -> QuerySet[Manifest, tuple[int]]:
+    # By the number of a generation: joined to it, SQLite would walk the manifest of all articles.
+    current = Generation.objects.filter(current=True).values("pk")
+    return (
+        Manifest.objects.filter(generation__in=current, article__in=numbers)
+        .filter(realm=realm, locale=locale)
+        .values_list("article")
+        .distinct()
     )
-    articles = Article.objects.filter(pk__in=held).values_list("pk", "translation_key")
-    keys = dict(articles)
-    readable = set(
-        readable_by(viewer)
-        .filter(translation_key__in=keys.values(), locale__language_code=index.locale)
-        .values_list("translation_key", flat=True)
-    )
-    return frozenset(number for number in held if keys.get(number) not in readable)

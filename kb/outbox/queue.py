@@ -12,8 +12,9 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from kb import prepared
@@ -149,6 +150,21 @@ def _keys(topic: str, given_up: bool) -> QuerySet[OutboxEntry, tuple[str]]:
     if not given_up:
         rows = rows.filter(dead_at=None)
     return rows.order_by().values_list("key").distinct()
+
+
+def newest_waiting_keys(topic: str, most: int) -> set[str]:
+    """Return the keys of the ``most`` newest rows: a bounded look, however long the queue is."""
+    return {key for (key,) in prepared.rows(_newest_keys, topic, most)}
+
+
+def _newest_keys(topic: str, most: int) -> QuerySet[OutboxEntry, tuple[str]]:
+    return OutboxEntry.objects.filter(topic=topic).order_by("-pk").values_list("key")[:most]
+
+
+def waits(topic: str, column: str) -> Exists:
+    """Return a condition for a query of other rows: a row waits for the number in their column."""
+    key = Cast(OuterRef(column), models.CharField())
+    return Exists(OutboxEntry.objects.filter(topic=topic, key=key))
 
 
 def forget(entries: list[int]) -> None:

@@ -8,8 +8,11 @@ from django.test import Client
 from wagtail.models import Page
 
 from articles.audience import Audience
+from articles.changes import TOPIC
 from articles.facts import change_article, change_section
 from articles.models import ArticlePage, SectionPage, SharedSnippet, Team
+from kb.outbox import queue
+from search.authorise import MAX_EXCLUDED
 from tests.content import (
     article_of,
     make_agent,
@@ -74,6 +77,16 @@ def test_a_paragraph_made_internal_is_withheld_before_the_worker_ran(
     assert "Kom innom" not in answer
     assert answer.count("/nb/butikk/butikken/") > 0
     assert "Koden" not in answer
+    assert _search(client)["results"][0]["excerpt"] == ""
+
+
+def test_it_is_withheld_when_a_thousand_others_changed_later(
+    article: ArticlePage, client: Client
+) -> None:
+    number = article_of(article).pk
+    queue.record(TOPIC, [str(number)], "its snippet")
+    queue.record(TOPIC, map(str, range(10**6, 10**6 + MAX_EXCLUDED)), "an import")
+    assert _search(client)["results"][0]["number"] == number
     assert _search(client)["results"][0]["excerpt"] == ""
 
 
