@@ -35,9 +35,9 @@ class QueryPlan:
     field; ``step`` is what lies between two ranks of exact things, and more than text can score.
     ``pins`` are the articles that an editor put first, above all others. ``candidates``, where an
     index is large, are asked first: the tree then scores the best of what they find. Empty, the
-    tree is asked at once. ``second`` is the share of its score that an article's second best
-    passage adds to its place in the order. Where the first article scores less than ``least``,
-    nothing is found.
+    tree is asked at once; an engine that can look at all of it sooner may, unless the plan
+    ``insists``. ``second`` is the share of its score that an article's second best passage adds to
+    its place in the order. Where the first article scores less than ``least``, nothing is found.
     """
 
     index: IndexName
@@ -52,6 +52,7 @@ class QueryPlan:
     pins: tuple[int, ...] = ()
     only: frozenset[int] = frozenset()
     candidates: tuple[Term | Exact, ...] = ()
+    insists: bool = False
     second: float = 0.0
     least: float = 0.0
 
@@ -89,7 +90,7 @@ def plan(
 
     ``vocabulary`` must be the one of ``index``: its words decide what gets corrected.
     ``carry`` gives words their meanings in other languages. From ``large`` passages on, candidates
-    are asked first.
+    are asked first; where that is not the usual number, whatever would cost less.
     """
     asked = asked_words(request, vocabulary, synonyms or Synonyms(index.locale), ranking)
     asked = carry(asked) if carry else asked
@@ -109,5 +110,6 @@ def plan(
         exclude=frozenset(exclude),
         pins=pinned,
         candidates=first,
+        insists=bool(first) and large != LARGE,
         second=ranking.second,
     )

@@ -170,10 +170,11 @@ class EmbeddedEngine:
 
 
 def _found(view: View, plan: QueryPlan) -> BestArticles:
-    """Return the best passage of each of the best articles, in the way that costs least."""
-    found = None
-    if plan.looks_twice:
+    """Return the best passage of each of the best articles, in the way that costs least.
+
+    That is the table of all that is not very large, where it knows the question's words.
+    """
+    found = best_of_all(view.table, plan) if view.table and not plan.insists else None
+    if found is None and plan.looks_twice:
         found = best_candidates(view, plan)
-    elif view.table:
-        found = best_of_all(view.table, plan)
     return best_per_article(view.searcher, plan) if found is None else found

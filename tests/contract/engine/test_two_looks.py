@@ -1,16 +1,28 @@
 """Holds every engine to the same answers where a large index is asked for candidates first."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from search.engine.base import SearchEngine
-from search.engine.embedded import EmbeddedEngine
+from search.engine.embedded import EmbeddedEngine, whole_look
 from search.engine.embedded.candidates import best_candidates
 from search.query.candidates import WINDOW
 from search.query.pins import Pin
-from tests.contract.engine.library import LOCALES, STAFF, TEXTS, article, asked, found, put, remove
+from search.query.plan import QueryPlan
+from tests.contract.engine.library import (
+    LOCALES,
+    STAFF,
+    TEXTS,
+    article,
+    ask,
+    asked,
+    found,
+    put,
+    remove,
+)
 from tests.contract.engine.test_finding import HOSTILE, QUESTIONS
 
 HANDFUL = [article(number) for number in TEXTS]
@@ -92,3 +104,26 @@ def test_a_question_is_answered_from_the_digests() -> None:
     put(engine, generation, *HANDFUL)
     view = engine._view(STAFF, generation)
     assert best_candidates(view, asked("fakturaen", large=0)) is not None
+
+
+def _in_no_hurry(text: str) -> QueryPlan:
+    return replace(asked(text, large=0), insists=False)
+
+
+def test_the_whole_table_is_looked_at_where_it_knows_the_words() -> None:
+    engine = EmbeddedEngine(locales=LOCALES)
+    engine.promote(generation := engine.create_generation())
+    put(engine, generation, *HANDFUL)
+    for question in QUESTIONS:
+        at_once = [(hit.passage.id, hit.score) for hit in ask(engine, question).hits]
+        found = engine.search(_in_no_hurry(question)).hits
+        assert [(hit.passage.id, hit.score) for hit in found] == at_once
+
+
+def test_candidates_are_asked_while_the_table_learns(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = EmbeddedEngine(locales=LOCALES)
+    engine.promote(generation := engine.create_generation())
+    put(engine, generation, *HANDFUL)
+    monkeypatch.setattr(whole_look, "MOST_LEARNED", 0)
+    candidates = ask(engine, "fakturaen", large=0).hits
+    assert engine.search(_in_no_hurry("fakturaen")).hits == candidates != ()
