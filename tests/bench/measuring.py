@@ -63,6 +63,8 @@ def measure(result: Measured, place: Place, questions: Questions, effort: Effort
     """Measure everything into ``result``, yielding what comes next."""
     yield "index"
     result.index = _index(place, result.articles)
+    yield "what the import left waiting"  # searches would look into each of these
+    place.run("manage.py", "worker", "--drain")
     yield "engine"
     result.inside = _json_of(place, "tests.bench.inside", "questions.json", questions[:INSIDE])
     with running(place) as server:
